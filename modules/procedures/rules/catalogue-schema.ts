@@ -1,0 +1,148 @@
+import { z } from 'zod'
+
+const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'khóa viết thường, không dấu, nối bằng gạch ngang')
+const text = z.string().trim().min(1)
+const isoDay = z.iso.date()
+const mark = z.enum(['V', 'S', 'M'])
+
+/** The code of a procedure in the national catalogue (mã TTHC), with the branch suffix a province may add. */
+export const procedureCode = z.string().regex(/^\d\.\d{6}(\.[0-9A-Z]{2,3}){0,6}$/, 'mã thủ tục sai dạng')
+
+/** Ways to hand a dossier in (cách thức thực hiện): direct, online, public post. */
+export const channel = z.enum(['desk', 'online', 'postal'])
+export type Channel = z.infer<typeof channel>
+
+/** A legal time limit (thời hạn giải quyết); length 0 goes with the rule of the same day until 15:00. */
+export const timeLimit = z
+  .strictObject({
+    length: z.int().min(0).max(3650),
+    unit: z.enum(['working-day', 'calendar-day', 'working-hour', 'month', 'year']),
+    rule: z.enum(['none', 'same-day-15h']),
+  })
+  .refine((limit) => (limit.length === 0) === (limit.rule === 'same-day-15h'), 'độ dài 0 chỉ đi với giải quyết trong ngày')
+export type TimeLimit = z.infer<typeof timeLimit>
+
+/** A fee (phí) or charge (lệ phí): an amount in đồng, or one that the provincial council sets. */
+export const catalogueFee = z
+  .strictObject({
+    kind: z.enum(['fee', 'charge']),
+    amountVnd: z.int().min(0).nullable(),
+    setLocally: z.boolean(),
+    per: z.enum(['dossier', 'copy', 'page', 'person', 'signature']),
+    channel: channel.optional(),
+    basis: text.nullable(),
+    note: text.optional(),
+  })
+  .refine((fee) => (fee.amountVnd === null) === fee.setLocally, 'hoặc có số tiền, hoặc do địa phương quy định')
+export type CatalogueFee = z.infer<typeof catalogueFee>
+
+/** One paper asked for (thành phần hồ sơ); `condition` is FEEL over the answers of the e-form. */
+export const catalogueRequirement = z.strictObject({
+  key,
+  name: text,
+  originals: z.int().min(0).max(20),
+  copies: z.int().min(0).max(20),
+  obligatory: z.boolean(),
+  condition: text.optional(),
+  hint: text.optional(),
+})
+export type CatalogueRequirement = z.infer<typeof catalogueRequirement>
+
+/** One case of a procedure (trường hợp): a channel that is absent is not offered; null means no limit by law. */
+export const catalogueCase = z.strictObject({
+  caseKey: key,
+  title: text,
+  timeLimits: z.partialRecord(channel, timeLimit.nullable()),
+  sets: z.int().min(1).max(10),
+  fees: z.array(catalogueFee),
+  requirements: z.array(catalogueRequirement),
+  flowKey: key.optional(),
+  pausePolicy: z.enum(['restart', 'resume']).optional(),
+})
+export type CatalogueCase = z.infer<typeof catalogueCase>
+
+/** Where the figures were read: the decision of publication, the page of the national portal, the day, how sure. */
+export const catalogueSource = z.strictObject({
+  decision: text.nullable(),
+  portalUrl: z.url().nullable(),
+  readOn: isoDay,
+  mark,
+})
+
+/** The level of government that decides the procedure; both days belong to the period. */
+export const decidingLevel = z.strictObject({ level: key, validFrom: isoDay, validTo: isoDay.optional() })
+
+/** One procedure of the catalogue (thủ tục hành chính). */
+export const catalogueProcedure = z
+  .strictObject({
+    code: procedureCode,
+    name: text,
+    field: key,
+    levels: z.array(key).min(1),
+    decidedBy: z.array(decidingLevel),
+    validFrom: isoDay,
+    source: catalogueSource,
+    legalBasis: z.array(text),
+    audience: z.array(text),
+    onlineService: z.enum(['full', 'partial', 'information']),
+    partialReason: z.enum(['presence', 'site-check', 'technical', 'other']).optional(),
+    formKey: key,
+    aliases: z.array(text),
+    results: z.array(z.strictObject({ code: text.nullable(), name: text })),
+    conditions: text.optional(),
+    cases: z.array(catalogueCase),
+  })
+  .refine((p) => (p.onlineService === 'partial') === (p.partialReason !== undefined), 'trực tuyến một phần phải nêu lý do')
+export type CatalogueProcedure = z.infer<typeof catalogueProcedure>
+
+/** A field of administration (lĩnh vực) with the section that handles it at each level and its flow. */
+export const catalogueField = z.strictObject({
+  key,
+  name: text,
+  portalNames: z.array(text).optional(),
+  sectionKey: key,
+  districtSectionKey: key.optional(),
+  flowKey: key,
+})
+export type CatalogueField = z.infer<typeof catalogueField>
+
+/** The legal operations that a step of a flow may stand for; such a step is completed by that operation only. */
+export const boundMove = z.enum(['receive', 'assign', 'decide', 'issue', 'give-back'])
+
+/** One step of an internal process (bước của quy trình nội bộ). */
+export const flowStep = z.strictObject({
+  key,
+  name: text,
+  duty: z.string().regex(/^[a-z-]+\.[a-z-]+$/),
+  unitRule: z.enum(['one-stop-desk', 'field-section', 'leadership', 'office']),
+  hours: z.number().positive(),
+  binds: boundMove.optional(),
+  outcomes: z
+    .array(z.strictObject({ key, label: text, to: z.union([z.array(key).min(1), z.literal('end')]) }))
+    .min(1),
+  joins: z.array(key).min(2).optional(),
+})
+export type FlowStep = z.infer<typeof flowStep>
+
+/** An internal process as data (quy trình nội bộ điện tử): `hours` are norms in working hours. */
+export const catalogueFlow = z.strictObject({
+  key,
+  name: text,
+  decisionNo: text.nullable(),
+  validFrom: isoDay,
+  start: key,
+  steps: z.array(flowStep).min(1),
+})
+export type CatalogueFlow = z.infer<typeof catalogueFlow>
+
+/** A legal instrument we stand on (văn bản); `mark`: V read in the text, S secondary source, M memory. */
+export const legalInstrument = z.strictObject({
+  key: z.string().regex(/^[A-Z]+(-[A-Z0-9]+)+$/),
+  number: text,
+  title: text,
+  inForceFrom: isoDay.nullable(),
+  inForceUntil: isoDay.nullable(),
+  replacedBy: z.string().nullable(),
+  mark,
+})
+export type LegalInstrument = z.infer<typeof legalInstrument>

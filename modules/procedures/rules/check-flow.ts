@@ -1,0 +1,120 @@
+import type { CatalogueFlow, FlowStep } from './catalogue-schema.ts'
+import { longestHours, mayEnd, nextSteps, reachableFrom, stepsByKey } from './flow-graph.ts'
+
+/** What is wrong with a flow, and at which step; `step` is undefined when it concerns the whole. */
+export type FlowProblem = { step?: string; why: string }
+
+/** The order in which the legal moves must come on every way through a flow. */
+const legalOrder = ['receive', 'decide', 'issue', 'give-back'] as const
+
+/** Model-checks an internal process before publication (kiểm tra quy trình); an empty list means it is sound. */
+export function checkFlow(flow: CatalogueFlow, limitHours: number | null): FlowProblem[] {
+  const shape = [...unknownSteps(flow), ...doubleSteps(flow)]
+  if (shape.length > 0) return shape
+  return [
+    ...unreachable(flow),
+    ...deadEnds(flow),
+    ...flow.steps.flatMap((step) => [...joinProblems(flow, step), ...forkProblems(flow, step)]),
+    ...moveProblems(flow),
+    ...tooLong(flow, limitHours),
+  ]
+}
+
+function unknownSteps(flow: CatalogueFlow): FlowProblem[] {
+  const known = stepsByKey(flow)
+  const named = flow.steps.flatMap((step) =>
+    [...nextSteps(step), ...(step.joins ?? [])].map((target) => ({ step: step.key, target })),
+  )
+  const problems = named
+    .filter(({ target }) => !known.has(target))
+    .map(({ step, target }) => ({ step, why: `dẫn tới bước không có: ${target}` }))
+  return known.has(flow.start) ? problems : [{ why: `bước bắt đầu không có: ${flow.start}` }, ...problems]
+}
+
+function doubleSteps(flow: CatalogueFlow): FlowProblem[] {
+  return flow.steps
+    .filter((step, at) => flow.steps.findIndex((other) => other.key === step.key) !== at)
+    .map((step) => ({ step: step.key, why: 'hai bước trùng khóa' }))
+}
+
+function unreachable(flow: CatalogueFlow): FlowProblem[] {
+  const reached = reachableFrom(flow, flow.start)
+  return flow.steps
+    .filter((step) => !reached.has(step.key))
+    .map((step) => ({ step: step.key, why: 'không có đường nào đi tới bước này' }))
+}
+
+function deadEnds(flow: CatalogueFlow): FlowProblem[] {
+  const ends = flow.steps.filter(mayEnd).map((step) => step.key)
+  return flow.steps
+    .filter((step) => {
+      const reached = reachableFrom(flow, step.key)
+      return !ends.some((end) => reached.has(end))
+    })
+    .map((step) => ({ step: step.key, why: 'ngõ cụt: từ bước này không tới được kết thúc' }))
+}
+
+/** A joining step must be fed by all it waits for, and one fork must start them all, else it waits for ever. */
+function joinProblems(flow: CatalogueFlow, step: FlowStep): FlowProblem[] {
+  const joins = step.joins ?? []
+  if (joins.length === 0) return []
+  const steps = stepsByKey(flow)
+  const notFeeding = joins.filter((key) => !nextSteps(steps.get(key)!).includes(step.key))
+  if (notFeeding.length > 0) return [{ step: step.key, why: `chờ bước không dẫn tới nó: ${notFeeding.join(', ')}` }]
+  const forks = flow.steps.flatMap((other) => forksOf(other))
+  const together = forks.some((branches) => startsAll(flow, branches, step))
+  return together ? [] : [{ step: step.key, why: 'chờ những bước không được mở song song: sẽ chờ mãi' }]
+}
+
+/** Branches opened together must all meet again before the end. */
+function forkProblems(flow: CatalogueFlow, step: FlowStep): FlowProblem[] {
+  const meeting = flow.steps.filter((other) => other.joins)
+  return forksOf(step)
+    .filter((branches) => !meeting.some((join) => meetsAt(flow, branches, join)))
+    .map((branches) => ({ step: step.key, why: `các nhánh song song không gặp lại nhau: ${branches.join(', ')}` }))
+}
+
+function forksOf(step: FlowStep): string[][] {
+  return step.outcomes.flatMap(({ to }) => (to !== 'end' && to.length > 1 ? [to] : []))
+}
+
+function startsAll(flow: CatalogueFlow, branches: string[], join: FlowStep): boolean {
+  const reached = branches.map((branch) => reachableFrom(flow, branch, join.key))
+  const waited = join.joins ?? []
+  return (
+    waited.every((key) => reached.some((branch) => branch.has(key))) &&
+    reached.every((branch) => waited.some((key) => branch.has(key)))
+  )
+}
+
+function meetsAt(flow: CatalogueFlow, branches: string[], join: FlowStep): boolean {
+  const steps = stepsByKey(flow)
+  const escapes = branches.some((branch) =>
+    [...reachableFrom(flow, branch, join.key)].some((key) => mayEnd(steps.get(key)!)),
+  )
+  return !escapes && startsAll(flow, branches, join)
+}
+
+/** Each legal move stands at exactly one step, reception first, and none can be walked around. */
+function moveProblems(flow: CatalogueFlow): FlowProblem[] {
+  const bound = legalOrder.map((move) => ({ move, at: flow.steps.filter((step) => step.binds === move) }))
+  const wrong = bound.filter(({ at }) => at.length !== 1)
+  if (wrong.length > 0) return wrong.map(({ move, at }) => ({ why: `phải có đúng một bước gắn với ${move}, có ${at.length}` }))
+  const order = bound.map(({ at }) => at[0]!.key)
+  const first = order[0] === flow.start ? [] : [{ step: flow.start, why: 'bước bắt đầu phải là tiếp nhận' }]
+  const skipped = order.slice(1).filter((key, at) => walksAround(flow, key, order[at + 2]))
+  return [...first, ...skipped.map((step) => ({ step, why: 'có đường đi vòng qua bước bắt buộc này' }))]
+}
+
+/** Whether the next legal move, or else the end, can be reached from the start without passing `key`. */
+function walksAround(flow: CatalogueFlow, key: string, next: string | undefined): boolean {
+  const without = reachableFrom(flow, flow.start, key)
+  if (next !== undefined && without.has(next)) return true
+  return flow.steps.some((step) => step.key !== key && without.has(step.key) && mayEnd(step))
+}
+
+function tooLong(flow: CatalogueFlow, limitHours: number | null): FlowProblem[] {
+  const hours = longestHours(flow)
+  if (limitHours === null || hours <= limitHours) return []
+  return [{ why: `tổng định mức ${hours} giờ vượt thời hạn ${limitHours} giờ` }]
+}

@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { type CatalogueField, catalogueProcedure, type CatalogueProcedure } from './catalogue-schema.ts'
+import { type CaseShape, readCases, type RejectedPart } from './portal-cases.ts'
+import { readRequirements } from './portal-requirements.ts'
+import { type PortalProcedure, portalProcedure } from './portal-shape.ts'
+
+/** What was not taken over: a whole procedure, or one part of an accepted one. */
+export type Rejection = { code: string; part: 'procedure' | RejectedPart['part']; why: string }
+
+/** What an administrator should look at in an accepted procedure. */
+export type Remark = { code: string; remark: string }
+
+export type PortalReading = { accepted: CatalogueProcedure[]; rejected: Rejection[]; remarks: Remark[] }
+
+/** What the importer must be told: the day of reading, the fields, and when the levels of government changed. */
+export type ImportFacts = {
+  readOn: string
+  fields: CatalogueField[]
+  /** From when today's levels decide, and the days between which the level before decided. */
+  levels: { since: string; beforeFrom: string; beforeTo: string }
+  /** Names of the fields in which a bare "1" means the same day. */
+  sameDayFields: string[]
+}
+
+/** Reads a catalogue in the shape of the national portal (nạp danh mục từ cổng) and says what it refused and why. */
+export function parsePortalCatalogue(json: unknown, facts: ImportFacts): PortalReading {
+  const reading: PortalReading = { accepted: [], rejected: [], remarks: [] }
+  const rows = rowsOf(json)
+  if (rows === undefined) {
+    reading.rejected.push({ code: '', part: 'procedure', why: 'tệp không có danh sách thủ tục' })
+    return reading
+  }
+  for (const row of rows) readProcedure(row, facts, reading)
+  reading.remarks.push(...doubleTitles(reading.accepted))
+  return reading
+}
+
+function rowsOf(json: unknown): unknown[] | undefined {
+  if (Array.isArray(json)) return json
+  const wrapped = z.object({ procedures: z.array(z.unknown()) }).safeParse(json)
+  return wrapped.success ? wrapped.data.procedures : undefined
+}
+
+function readProcedure(row: unknown, facts: ImportFacts, into: PortalReading): void {
+  const shape = portalProcedure.safeParse(row)
+  if (!shape.success) {
+    into.rejected.push({ code: codeOf(row), part: 'procedure', why: `sai cấu trúc: ${saysWhere(shape.error)}` })
+    return
+  }
+  const portal = shape.data
+  const { cases, rejected, remarks } = readCases(portal.channels, facts.sameDayFields.includes(portal.field))
+  into.rejected.push(...rejected.map((each) => ({ code: portal.code, ...each })))
+  const why = refusal(portal, cases, into.accepted)
+  if (why !== undefined) {
+    into.rejected.push({ code: portal.code, part: 'procedure', why })
+    return
+  }
+  const papers = readRequirements(portal.papers)
+  const built = catalogueProcedure.safeParse(procedureOf(portal, facts, cases, papers.requirements))
+  if (!built.success) {
+    into.rejected.push({ code: portal.code, part: 'procedure', why: `không hợp lệ: ${saysWhere(built.error)}` })
+    return
+  }
+  into.accepted.push(built.data)
+  const all = [...remarks, ...papers.remarks, ...remarksOn(portal, facts)]
+  into.remarks.push(...all.map((remark) => ({ code: portal.code, remark })))
+}
+
+function refusal(portal: PortalProcedure, cases: CaseShape[], accepted: CatalogueProcedure[]): string | undefined {
+  if (portal.name === '') return 'không có tên thủ tục'
+  if (accepted.some((other) => other.code === portal.code)) return 'trùng mã với một thủ tục trước đó trong tệp'
+  if (cases.length === 0) return 'không còn cách thức thực hiện nào đọc được'
+  return undefined
+}
+
+function procedureOf(
+  portal: PortalProcedure,
+  facts: ImportFacts,
+  cases: CaseShape[],
+  requirements: CatalogueProcedure['cases'][number]['requirements'],
+): CatalogueProcedure {
+  const decidedBy = decidedByOf(portal, facts)
+  const online = cases.some((each) => 'online' in each.timeLimits)
+  return {
+    code: portal.code,
+    name: portal.name,
+    field: fieldOf(portal, facts)?.key ?? slug(portal.field),
+    levels: (portal.levels ?? []).map(slug),
+    decidedBy,
+    validFrom: decidedBy.map((row) => row.validFrom).toSorted()[0] ?? facts.levels.since,
+    source: {
+      decision: portal.publishDecision?.trim() || null,
+      portalUrl: portal.portalUrl?.trim() || null,
+      readOn: facts.readOn,
+      mark: portal.provenance === 'memory' ? 'M' : 'S',
+    },
+    legalBasis: (portal.legalBasis ?? []).map((number) => number.trim()).filter(Boolean),
+    audience: (portal.audience ?? []).map((each) => each.trim()).filter(Boolean),
+    onlineService: online ? 'full' : 'information',
+    formKey: 'general-request',
+    aliases: [],
+    results: (portal.results ?? []).filter((result) => result.name).map(({ name, code }) => ({ name, code: code || null })),
+    ...(portal.conditions?.trim() ? { conditions: portal.conditions.trim() } : {}),
+    cases: cases.map((each) => ({ ...each, sets: 1, requirements })),
+  }
+}
+
+/** The lowest level named decides today; the level before the reform is kept with its days. */
+function decidedByOf(portal: PortalProcedure, { levels }: ImportFacts): CatalogueProcedure['decidedBy'] {
+  const named = (portal.levels ?? []).map(slug)
+  const today = named.includes('commune') ? 'commune' : named.at(-1)
+  const before = (portal.levelBefore2025 ?? '').split('_or_').filter(Boolean).map(slug)
+  return [
+    ...before.map((level) => ({ level, validFrom: levels.beforeFrom, validTo: levels.beforeTo })),
+    ...(today === undefined ? [] : [{ level: today, validFrom: levels.since }]),
+  ]
+}
+
+function fieldOf(portal: PortalProcedure, { fields }: ImportFacts): CatalogueField | undefined {
+  return fields.find((field) => field.name === portal.field || field.portalNames?.includes(portal.field))
+}
+
+function remarksOn(portal: PortalProcedure, facts: ImportFacts): string[] {
+  return [
+    ...(fieldOf(portal, facts) ? [] : [`lĩnh vực chưa có trong danh mục: "${portal.field}"`]),
+    ...(portal.results?.length ? [] : ['không nêu kết quả']),
+    ...(portal.legalBasis?.length ? [] : ['không nêu căn cứ pháp lý']),
+    ...(portal.publishDecision ? [] : ['không nêu quyết định công bố']),
+  ]
+}
+
+function doubleTitles(procedures: CatalogueProcedure[]): Remark[] {
+  const byTitle = Map.groupBy(procedures, ({ name }) => name.toLocaleLowerCase('vi').replace(/[\s.]+$/u, ''))
+  return [...byTitle.values()]
+    .filter((group) => group.length > 1)
+    .flatMap((group) =>
+      group.map(({ code }) => ({
+        code,
+        remark: `trùng tên với ${group.map((other) => other.code).filter((other) => other !== code).join(', ')}`,
+      })),
+    )
+}
+
+function codeOf(row: unknown): string {
+  const coded = z.object({ code: z.coerce.string() }).safeParse(row)
+  return coded.success ? coded.data.code : ''
+}
+
+function saysWhere(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join('.') || 'gốc'} (${issue.message})`).join('; ')
+}
+
+/** A Vietnamese name as a key: lower case, without marks, words joined by hyphens. */
+function slug(name: string): string {
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/giu, 'd').toLowerCase()
+  return plain.replace(/[^a-z0-9]+/gu, '-').replace(/^-|-$/gu, '')
+}
