@@ -1,0 +1,30 @@
+import type { ComponentChildren } from 'preact'
+import { t } from '#kernel/i18n/t.ts'
+
+/** One step on the way of a dossier. */
+export type Step = {
+  label: string
+  progress: 'done' | 'current' | 'ahead' | 'stopped'
+  /** When it was passed, who holds it, what is expected next. */
+  note?: ComponentChildren
+}
+
+/** How far something has come, as an ordered list. */
+export function Steps({ label, steps }: { label: string; steps: readonly Step[] }) {
+  return (
+    <ol class="steps" aria-label={label}>
+      {steps.map((step) => (
+        <li class={`step ${step.progress}`} key={step.label} aria-current={step.progress === 'current' ? 'step' : undefined}>
+          <span class="step-label">{step.label}</span>
+          <span class="hidden"> ({progressWord(step.progress)})</span>
+          {step.note ? <span class="step-note">{step.note}</span> : null}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function progressWord(progress: Step['progress']): string {
+  const words = { done: t('đã xong'), current: t('đang thực hiện'), ahead: t('chưa đến'), stopped: t('đã dừng') }
+  return words[progress]
+}
