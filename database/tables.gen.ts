@@ -1,0 +1,621 @@
+// Generated from the migrated database by tools/generate-tables.ts. Do not edit.
+import type { ColumnType, Generated } from 'kysely'
+
+/** An instant: read as Date, written as Date or ISO text. */
+export type Instant = ColumnType<Date, Date | string, Date | string>
+/** A JSON column: read parsed, written as JSON text. */
+export type Json = ColumnType<unknown, string, string>
+
+export type AccessAccount = {
+  id: string
+  login: string
+  kind: 'officer' | 'citizen' | 'machine'
+  officer_id: string | null
+  party_id: string | null
+  password_hash: string | null
+  scopes: Generated<string[]>
+  disabled_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  demonstration: Generated<boolean>
+  created_at: Instant
+}
+
+export type AccessIdentity = {
+  provider: string
+  subject: string
+  account_id: string
+  linked_at: Instant
+}
+
+export type AccessSession = {
+  token_hash: Buffer
+  id: string
+  account_id: string
+  post_id: string | null
+  csrf: string
+  via: 'cookie' | 'bearer'
+  created_at: Instant
+  last_seen_at: Instant
+  expires_at: Instant
+  ended_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export type KernelEvent = {
+  id: string
+  module: string
+  record_id: string
+  seq: number
+  home_unit_id: string | null
+  type: string
+  operation: string
+  /** Mã từ chối khi việc không được làm; để trống khi việc đã xong. */
+  refusal: string | null
+  at: Instant
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>
+  actor_kind: 'officer' | 'citizen' | 'representative' | 'machine' | 'anonymous' | 'system'
+  actor_person_id: string | null
+  actor_post_id: string | null
+  actor_unit_id: string | null
+  /** Nội dung sự kiện, không chép dữ liệu cá nhân. */
+  facts: ColumnType<unknown, string | undefined, string>
+  trace: string | null
+  digest_version: number | null
+  /** Dấu vân tay của các dòng dữ liệu mà sự kiện để lại. */
+  digest: Buffer | null
+  prev_hash: Buffer | null
+  hash: Buffer
+}
+
+export type KernelFile = {
+  id: string
+  sha256: Buffer
+  size_bytes: number
+  media_type: string
+  name: string
+  pages: number | null
+  /** Ai đã tải lên: chỉ người đó xem được cho đến khi tệp gắn vào một bản ghi. */
+  actor_key: string
+  uploaded_at: Instant
+}
+
+export type KernelFileLink = {
+  file_id: string
+  module: string
+  record_id: string
+}
+
+export type KernelIdempotency = {
+  actor_key: string
+  key: string
+  operation: string
+  body_hash: Buffer
+  answer: Json
+  at: Instant
+}
+
+export type KernelSeal = {
+  id: string
+  sealed_at: Instant
+  through_at: Instant
+  events: number
+  streams: number
+  root: Buffer
+}
+
+export type KernelSealedStream = {
+  seal_id: string
+  record_id: string
+  module: string
+  seq: number
+  hash: Buffer
+}
+
+export type KernelSetting = {
+  key: string
+  value: Json
+}
+
+export type KernelThrottle = {
+  key: string
+  failures: number
+  window_at: Instant
+  blocked_until: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export type OneStopCodeCounter = {
+  unit_id: string
+  day_on: string
+  last: number
+}
+
+export type OneStopDossier = {
+  id: string
+  /** Đơn vị nơi hồ sơ ra đời, không đổi. */
+  home_unit_id: string
+  /** Cơ quan đang chịu trách nhiệm giải quyết. */
+  unit_id: string
+  section_key: string | null
+  code: string | null
+  /** Số biên nhận tạm trước khi có mã hồ sơ. */
+  reference: string
+  pin: string
+  state: 'draft' | 'submitted' | 'awaiting-completion' | 'received' | 'in-progress' | 'awaiting-supplement' | 'awaiting-payment' | 'result-ready' | 'returned' | 'archived' | 'refused-at-desk' | 'refused' | 'stopped' | 'withdrawn' | 'outcome-unknown'
+  /** Đồng hồ: đang chạy, tạm dừng, không có thời hạn, đã kết thúc. */
+  clock: 'running' | 'paused' | 'none' | 'ended'
+  channel: 'online' | 'desk' | 'postal'
+  procedure_id: string
+  procedure_case_id: string
+  field_key: string
+  applicant_party_id: string
+  applicant_kind: 'citizen' | 'body'
+  applicant_name: string
+  applicant_identity: string | null
+  applicant_phone: string | null
+  applicant_email: string | null
+  applicant_address: string | null
+  submitter_party_id: string | null
+  assisted_by: ColumnType<unknown, string | null, string | null>
+  return_mode: 'desk' | 'postal' | 'electronic'
+  form: ColumnType<unknown, string | undefined, string>
+  search: Generated<string>
+  time_limit: ColumnType<unknown, string | null, string | null>
+  pause_policy: Generated<string>
+  drafted_at: Instant
+  submitted_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  received_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  received_on: string | null
+  due_on: string | null
+  due_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  /** Ngày hẹn trước khi gia hạn; quyết định đúng hạn hay quá hạn. */
+  due_before_extension_on: string | null
+  provisional: Generated<boolean>
+  due_explanation: ColumnType<unknown, string | undefined, string>
+  due_calendar_seen_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  pauses: ColumnType<unknown, string | undefined, string>
+  supplement_rounds: Generated<number>
+  extended: Generated<boolean>
+  /** Lúc có kết quả hoặc kết thúc; khác lúc trả kết quả. */
+  ended_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  ended_on: string | null
+  flow_open: Generated<string[]>
+  flow_done: Generated<string[]>
+  last_event_at: Instant
+  imported_from: string | null
+}
+
+export type OneStopDueChange = {
+  id: string
+  dossier_id: string
+  home_unit_id: string
+  kind: 'promise' | 'pause' | 'resume' | 'extension' | 'calendar' | 'undo'
+  old_due_on: string | null
+  new_due_on: string | null
+  reason: string | null
+  changed_at: Instant
+  explanation: ColumnType<unknown, string | undefined, string>
+}
+
+export type OneStopEnclosure = {
+  id: string
+  dossier_id: string
+  home_unit_id: string
+  requirement_id: string
+  name: string
+  originals: Generated<number>
+  copies: Generated<number>
+  file_ids: Generated<string[]>
+  joined_file_id: string | null
+  /** Kết quả kiểm tra tại một cửa. */
+  seen: 'original' | 'certified' | 'copy' | 'missing' | null
+  seen_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  round: Generated<number>
+}
+
+export type OneStopEnding = {
+  dossier_id: string
+  home_unit_id: string
+  kind: string
+  reason: string
+  legal_basis: string | null
+  ended_at: Instant
+  undone_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export type OneStopNotice = {
+  id: string
+  dossier_id: string
+  home_unit_id: string
+  event_id: string
+  kind: string
+  facts: ColumnType<unknown, string | undefined, string>
+  sent_at: Instant
+  read_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export type OneStopRating = {
+  dossier_id: string
+  home_unit_id: string
+  stars: number
+  comment: string | null
+  rated_at: Instant
+}
+
+export type OneStopResult = {
+  dossier_id: string
+  home_unit_id: string
+  kind: string
+  file_ids: Generated<string[]>
+  comment: string | null
+  decided_at: Instant
+  decided_by_post_id: string | null
+  number: string | null
+  issued_on: string | null
+  received_by: string | null
+  proof: string | null
+  given_back_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  undone_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export type OneStopResultCounter = {
+  unit_id: string
+  year: number
+  last: number
+}
+
+export type OneStopSupplementRequest = {
+  id: string
+  dossier_id: string
+  home_unit_id: string
+  round: number
+  before_reception: boolean
+  wrongs: Json
+  answer_by: string | null
+  requested_at: Instant
+  requested_by_post_id: string | null
+  delivered_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  /** Đã được rút lại trong thời gian cho phép. */
+  undone_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export type OneStopTallyDelta = {
+  id: number
+  day_on: string
+  unit_id: string
+  procedure_id: string
+  field_key: string
+  channel: string
+  measure: string
+  n: number
+}
+
+export type OneStopUndoImage = {
+  event_id: string
+  dossier_id: string
+  home_unit_id: string
+  event_seq: number
+  officer_id: string
+  before: Json
+  opened_work: string[]
+  closed_work: string[]
+  possible_until: Instant
+}
+
+export type OrganisationAbsence = {
+  id: string
+  officer_id: string
+  reason: string
+  valid_from: Instant
+  valid_to: Instant
+  recorded_at: Instant
+  superseded_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  decision_no: string | null
+}
+
+export type OrganisationAppointment = {
+  id: string
+  officer_id: string
+  post_id: string
+  valid_from: Instant
+  valid_to: ColumnType<Date | null, Date | string | null, Date | string | null>
+  recorded_at: Instant
+  superseded_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  decision_no: string | null
+}
+
+export type OrganisationArea = {
+  id: string
+  name: string
+  level_key: string
+  parent_id: string | null
+  admin_code: string | null
+  valid_from: string
+  valid_to: string | null
+  successors: Generated<string[]>
+  source: string
+}
+
+export type OrganisationCalendarDay = {
+  id: string
+  unit_id: string | null
+  day_on: string
+  worked: boolean
+  kind: string
+  name: string
+  hours: ColumnType<unknown, string | null, string | null>
+  decision: string | null
+  source: string
+  /** Chưa có văn bản chính thức: được ghi để biết, chưa tính. */
+  pending: Generated<boolean>
+  recorded_at: Instant
+  superseded_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  /** Ngày được đổi với ngày này khi hoán đổi ngày làm việc. */
+  swap_with_on: string | null
+}
+
+export type OrganisationCalendarYear = {
+  unit_id: string | null
+  year: number
+  decision: string
+  published_at: Instant
+}
+
+export type OrganisationDelegation = {
+  id: string
+  from_post_id: string
+  to_post_id: string
+  duties: string[]
+  valid_from: Instant
+  valid_to: ColumnType<Date | null, Date | string | null, Date | string | null>
+  recorded_at: Instant
+  superseded_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  decision_no: string
+}
+
+export type OrganisationLevel = {
+  key: string
+  name: string
+  rank: number
+  valid_from: string
+  valid_to: string | null
+  source: string
+}
+
+export type OrganisationOfficeHours = {
+  id: string
+  unit_id: string | null
+  weekly: Json
+  valid_from: string
+  valid_to: string | null
+  decision: string | null
+  recorded_at: Instant
+  superseded_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export type OrganisationOfficer = {
+  id: string
+  name: string
+  name_sort: string
+  kind: 'cadre' | 'civil-servant' | 'public-employee'
+  identity_number: string | null
+  phone: string | null
+  email: string | null
+}
+
+export type OrganisationPost = {
+  id: string
+  unit_id: string
+  /** Cơ quan mà vị trí này nhân danh. */
+  agency_id: string
+  post_kind_key: string
+  name: string
+  /** Mảng việc phụ trách; để trống là toàn cơ quan. */
+  section_key: string | null
+  valid_from: string
+  valid_to: string | null
+  recorded_at: Instant
+  superseded_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  decision_no: string | null
+}
+
+export type OrganisationPostKind = {
+  key: string
+  name: string
+  duties: string[]
+  valid_from: string
+  valid_to: string | null
+  source: string
+}
+
+export type OrganisationUnit = {
+  id: string
+  kind: 'agency' | 'section' | 'desk' | 'party' | 'mass-organisation' | 'school' | 'oversight'
+}
+
+export type OrganisationUnitVersion = {
+  id: string
+  unit_id: string
+  code: string | null
+  name: string
+  short_name: string
+  level_key: string
+  parent_id: string | null
+  area_id: string | null
+  section_key: string | null
+  address: string | null
+  phone: string | null
+  /** Mã do chương trình đặt tạm vì không có nguồn công bố. */
+  invented_code: Generated<boolean>
+  decision_no: string | null
+  valid_from: string
+  valid_to: string | null
+  recorded_at: Instant
+  /** Thời điểm dòng này bị thay bằng hiểu biết mới; để trống là dòng đang được tin. */
+  superseded_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export type OrganisationYearlyHoliday = {
+  id: string
+  /** Tháng-ngày (MM-DD). */
+  month_day: string
+  name: string
+  law: string
+  valid_from: string
+  valid_to: string | null
+  source: string
+}
+
+export type PartiesParty = {
+  id: string
+  kind: 'citizen' | 'body'
+  name: string
+  name_sort: string
+  /** Khóa tìm kiếm không dấu. */
+  search: string
+  identity_number: string | null
+  phone: string | null
+  email: string | null
+  address: string | null
+  date_of_birth: string | null
+  sex: 'male' | 'female' | null
+  created_at: Instant
+}
+
+export type ProceduresField = {
+  key: string
+  name: string
+  section_key: string
+  flow_key: string
+}
+
+export type ProceduresFlow = {
+  id: string
+  key: string
+  version: number
+  content: Json
+  decision_no: string | null
+  valid_from: string
+}
+
+export type ProceduresForm = {
+  id: string
+  key: string
+  version: number
+  schema: Json
+  valid_from: string
+  source: string
+}
+
+export type ProceduresProcedure = {
+  id: string
+  code: string
+}
+
+export type ProceduresProcedureCase = {
+  id: string
+  version_id: string
+  procedure_id: string
+  case_key: string
+  title: string
+  position: number
+  time_limits: Json
+  pause_policy: Generated<'restart' | 'resume'>
+  fees: Json
+  requirements: Json
+  results: Json
+  form_id: string
+  flow_id: string
+}
+
+export type ProceduresProcedureVersion = {
+  id: string
+  procedure_id: string
+  version: number
+  name: string
+  field_key: string
+  online_service: 'full' | 'partial' | 'information'
+  partial_reason: string | null
+  /** Cấp thực hiện. */
+  levels: string[]
+  aliases: Generated<string[]>
+  /** Căn cứ pháp lý, đối tượng, kết quả, điều kiện, nguồn. */
+  content: Json
+  search: string
+  valid_from: string
+  valid_to: string | null
+  published_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  recorded_at: Instant
+}
+
+export type WorkWork = {
+  id: string
+  home_unit_id: string
+  module: string
+  record_id: string
+  unit_id: string
+  section_key: string | null
+  duty: string
+  step_key: string
+  step: string
+  /** Bước chỉ hoàn thành bằng thao tác pháp lý này. */
+  binds: string | null
+  outcomes: ColumnType<unknown, string | undefined, string>
+  title: string
+  /** Chức danh người chuyển đến. */
+  sender: string | null
+  assignee_post_id: string | null
+  opened_at: Instant
+  due_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  closed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  outcome: string | null
+  comment: string | null
+  closed_by_post_id: string | null
+  /** Đang chờ người dân (bổ sung, nộp tiền): tạm không nằm trong danh sách phải làm. */
+  waits_since: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export type Tables = {
+  'access.account': AccessAccount
+  'access.identity': AccessIdentity
+  'access.session': AccessSession
+  'kernel.event': KernelEvent
+  'kernel.file': KernelFile
+  'kernel.file_link': KernelFileLink
+  'kernel.idempotency': KernelIdempotency
+  'kernel.seal': KernelSeal
+  'kernel.sealed_stream': KernelSealedStream
+  'kernel.setting': KernelSetting
+  'kernel.throttle': KernelThrottle
+  'one_stop.code_counter': OneStopCodeCounter
+  'one_stop.dossier': OneStopDossier
+  'one_stop.due_change': OneStopDueChange
+  'one_stop.enclosure': OneStopEnclosure
+  'one_stop.ending': OneStopEnding
+  'one_stop.notice': OneStopNotice
+  'one_stop.rating': OneStopRating
+  'one_stop.result': OneStopResult
+  'one_stop.result_counter': OneStopResultCounter
+  'one_stop.supplement_request': OneStopSupplementRequest
+  'one_stop.tally_delta': OneStopTallyDelta
+  'one_stop.undo_image': OneStopUndoImage
+  'organisation.absence': OrganisationAbsence
+  'organisation.appointment': OrganisationAppointment
+  'organisation.area': OrganisationArea
+  'organisation.calendar_day': OrganisationCalendarDay
+  'organisation.calendar_year': OrganisationCalendarYear
+  'organisation.delegation': OrganisationDelegation
+  'organisation.level': OrganisationLevel
+  'organisation.office_hours': OrganisationOfficeHours
+  'organisation.officer': OrganisationOfficer
+  'organisation.post': OrganisationPost
+  'organisation.post_kind': OrganisationPostKind
+  'organisation.unit': OrganisationUnit
+  'organisation.unit_version': OrganisationUnitVersion
+  'organisation.yearly_holiday': OrganisationYearlyHoliday
+  'parties.party': PartiesParty
+  'procedures.field': ProceduresField
+  'procedures.flow': ProceduresFlow
+  'procedures.form': ProceduresForm
+  'procedures.procedure': ProceduresProcedure
+  'procedures.procedure_case': ProceduresProcedureCase
+  'procedures.procedure_version': ProceduresProcedureVersion
+  'work.work': WorkWork
+}

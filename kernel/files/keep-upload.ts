@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { actorKey, type Actor } from '../actor.ts'
+import { database } from '../db/database.ts'
+import { uuid } from '../db/uuid.ts'
+import { defineOperation } from '../operation.ts'
+import type { ArrivedFile } from '../page.ts'
+import { Refusal } from '../refusal.ts'
+import { FileRefused } from './file-refused.ts'
+import { receiveUpload, type UploadedFile } from './receive-upload.ts'
+import { preparedFile } from './prepared-file.ts'
+import { fileStore } from './the-store.ts'
+
+type KeepOptions = { beforeFile?: (fields: URLSearchParams) => void; allowOffice?: boolean }
+
+/** Receives a multipart request: every file is made upright, stripped, bounded, stored and registered to the actor. */
+export async function keepUpload(
+  request: Request,
+  actor: Actor,
+  now: Date,
+  { beforeFile, allowOffice = false }: KeepOptions = {},
+): Promise<{ fields: URLSearchParams; files: ArrivedFile[] }> {
+  try {
+    return await receiveUpload(
+      request,
+      async (file, fields) => {
+        beforeFile?.(fields)
+        return keepOne(file, actor, now)
+      },
+      { allowOffice },
+    )
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error
+    throw new Refusal(error.code, {}, [{ pointer: '/file', detail: error.message }])
+  }
+}
+
+/** Stores bytes the program itself made (a receipt, a joined PDF) and registers them. */
+export async function keepBytes(bytes: Buffer, about: { name: string; mediaType: string; pages?: number }, actor: Actor, now: Date): Promise<string> {
+  const { sha256, sizeBytes } = await fileStore().put(bytes)
+  const { fileId } = await registerFile.perform(actor, now, { ...about, pages: about.pages ?? null, sha256, sizeBytes })
+  return fileId
+}
+
+async function keepOne(file: UploadedFile, actor: Actor, now: Date): Promise<ArrivedFile & { sha256: string }> {
+  const prepared = await preparedFile(file)
+  const { sha256, sizeBytes } = await fileStore().put(prepared.bytes)
+  const about = { name: prepared.name, mediaType: prepared.mediaType, pages: prepared.pages, sha256, sizeBytes }
+  const { fileId } = await registerFile.perform(actor, now, about)
+  return { field: file.field, fileId, ...about }
+}
+
+/** Registers a stored file under the one who brought it (tệp tải lên). */
+export const registerFile = defineOperation({
+  name: 'files.register-file',
+  summary: 'Ghi nhận một tệp vừa được lưu.',
+  isInternal: true,
+  isNeverRepeated: true,
+  input: z.strictObject({
+    name: z.string(),
+    mediaType: z.string(),
+    sha256: z.string().length(64),
+    sizeBytes: z.number().int().nonnegative(),
+    pages: z.number().int().nullable(),
+  }),
+  subject: async () => ({ id: uuid() }),
+  may: (actor) => actor.kind !== 'anonymous',
+  run: async ({ tx, actor, now }, { id }, input) => {
+    await tx
+      .insertInto('kernel.file')
+      .values({
+        id,
+        sha256: Buffer.from(input.sha256, 'hex'),
+        size_bytes: input.sizeBytes,
+        media_type: input.mediaType,
+        name: input.name,
+        pages: input.pages,
+        actor_key: actorKey(actor),
+        uploaded_at: now,
+      })
+      .execute()
+    return { fileId: id }
+  },
+})
+
+/** Files of these ids that the actor brought herself or that are already carried by the record; others are unknown to her. */
+export async function filesUsableBy(actor: Actor, fileIds: readonly string[], recordId: string): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select f.id from kernel.file f
+     where f.id = any(${[...fileIds]}::uuid[])
+       and (f.actor_key = ${actorKey(actor)} or exists (select 1 from kernel.file_link l where l.file_id = f.id and l.record_id = ${recordId}::uuid))
+  `.execute(database())
+  return new Set(rows.map((r) => r.id))
+}

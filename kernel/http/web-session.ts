@@ -1,0 +1,20 @@
+import type { Context } from 'hono'
+import { anonymous, type Actor } from '../actor.ts'
+
+/** Who is behind a request, as the session tells. */
+export type WebSession = {
+  actor: Actor
+  via: 'cookie' | 'bearer' | 'none'
+  csrf: string
+  /** Posts the officer may change to. */
+  posts: { postId: string; post: string; unit: string }[]
+}
+
+/** What the edge keeps about one request. */
+export type Edge = { Variables: { session: WebSession; now: Date } }
+export type EdgeContext = Context<Edge>
+
+/** How the composition tells who is asking. */
+export type SessionReader = (request: { cookie: string | undefined; bearer: string | undefined; now: Date }) => Promise<WebSession>
+
+export const noSession: WebSession = { actor: anonymous, via: 'none', csrf: '', posts: [] }

@@ -1,0 +1,74 @@
+import type { VNode } from 'preact'
+import type { Actor } from './actor.ts'
+import type { Refusal } from './refusal.ts'
+
+/** A file that arrived with a form and is already kept. */
+export type ArrivedFile = { field: string; fileId: string; name: string; mediaType: string; sizeBytes: number; pages: number | null }
+
+/** One request as a page sees it. */
+export type PageRequest = {
+  actor: Actor
+  now: Date
+  path: string
+  params: Record<string, string>
+  query: URLSearchParams
+  /** What was posted; also what is shown again after a refusal. Empty on a plain visit. */
+  form: URLSearchParams
+  files: ArrivedFile[]
+  /** Why the last post of this visit was refused: the page shows it and keeps what was typed. */
+  refusal: Refusal | undefined
+  csrf: string
+  /** A key for the form's hidden field `_key`: pressing twice does it once. */
+  formKey: string
+  address: string
+  cookies: Record<string, string>
+}
+
+/** What a page answers: something to show, or somewhere to go. */
+export type PageAnswer =
+  | { kind: 'show'; title: string; body: VNode; httpCode?: number; isWide?: boolean }
+  | { kind: 'go'; to: string; cookies?: string[] }
+  | { kind: 'send'; body: Buffer | string; mediaType: string; fileName?: string; isInline?: boolean }
+
+/** The declaration of one page: an address, who may open it, what it shows, what its forms do. */
+export type PageDeclaration = {
+  /** Hono pattern: `/thu-tuc/:code`. */
+  path: string
+  side: 'citizen' | 'staff' | 'bare'
+  summary: string
+  may: 'anybody' | ((actor: Actor) => boolean)
+  show: (request: PageRequest) => Promise<PageAnswer>
+  /** Forms of this page post to the page's own address; a refusal shows the page again with what was typed. */
+  post?: (request: PageRequest) => Promise<PageAnswer>
+  /** Entry in the staff menu, when it has one. */
+  menu?: { label: string; group: string; order: number; key?: string }
+}
+
+const registry: PageDeclaration[] = []
+
+/** Every page declared in this program. */
+export function pages(): readonly PageDeclaration[] {
+  return registry
+}
+
+/** Declares a page. */
+export function definePage(page: PageDeclaration): PageDeclaration {
+  if (registry.some((p) => p.path === page.path)) throw new Error(`page ${page.path} is declared twice`)
+  registry.push(page)
+  return page
+}
+
+/** Shows a body under a title. */
+export function show(title: string, body: VNode, more: { httpCode?: number; isWide?: boolean } = {}): PageAnswer {
+  return { kind: 'show', title, body, ...more }
+}
+
+/** Sends the browser to another page (after a post: 303). */
+export function go(to: string, cookies?: string[]): PageAnswer {
+  return { kind: 'go', to, ...(cookies ? { cookies } : {}) }
+}
+
+/** Sends a file instead of a page. */
+export function send(body: Buffer | string, mediaType: string, fileName?: string, isInline = false): PageAnswer {
+  return { kind: 'send', body, mediaType, ...(fileName ? { fileName } : {}), isInline }
+}
