@@ -3,10 +3,10 @@
  * the kernel and ui know no module, apps may mount every module. Held by tests/architecture/borders.test.ts.
  */
 export const borders: Readonly<Record<string, readonly string[]>> = {
-  organisation: [],
-  parties: [],
-  access: ['organisation', 'parties'],
-  procedures: ['organisation'],
-  work: ['organisation'],
+  'organisation': [],
+  'parties': [],
+  'access': ['organisation', 'parties'],
+  'procedures': ['organisation'],
+  'work': ['organisation'],
   'one-stop': ['organisation', 'parties', 'procedures', 'work'],
 }
