@@ -425,6 +425,11 @@ export type OrganisationPostKind = {
   source: string
 }
 
+export type OrganisationRevision = {
+  key: 'units' | 'calendar'
+  number: number
+}
+
 export type OrganisationUnit = {
   id: string
   kind: 'agency' | 'section' | 'desk' | 'party' | 'mass-organisation' | 'school' | 'oversight'
@@ -607,6 +612,7 @@ export type Tables = {
   'organisation.officer': OrganisationOfficer
   'organisation.post': OrganisationPost
   'organisation.post_kind': OrganisationPostKind
+  'organisation.revision': OrganisationRevision
   'organisation.unit': OrganisationUnit
   'organisation.unit_version': OrganisationUnitVersion
   'organisation.yearly_holiday': OrganisationYearlyHoliday

@@ -20,3 +20,10 @@ alter table organisation.calendar_day add column swap_with_on date;
 comment on column organisation.calendar_day.swap_with_on is 'Ngày được đổi với ngày này khi hoán đổi ngày làm việc.';
 create unique index a_day_has_one_current_rule on organisation.calendar_day (unit_id, day_on) nulls not distinct where superseded_at is null;
 create index officer_by_name on organisation.officer (name_sort);
+
+create table organisation.revision (
+  key    text primary key check (key in ('units', 'calendar')),
+  number bigint not null
+);
+comment on table organisation.revision is 'Số lần thay đổi của cây đơn vị và của lịch: mỗi bản sao chương trình biết khi nào phải đọc lại.';
+insert into organisation.revision (key, number) values ('units', 1), ('calendar', 1);
