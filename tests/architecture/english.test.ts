@@ -1,23 +1,52 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { codeFiles, filesUnder, isTest, type SourceFile } from './project-tree.ts'
-import { isNode, lineOf, literalText, visit } from './syntax.ts'
+import { isNode, lineOf, literalText, visit, type SyntaxNode } from './syntax.ts'
 
 type Texts = Readonly<Record<string, string>>
 
+const VIETNAMESE = /[àáảãạăâđèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ]/i
+const OUR_NAME = /Liên Thông/g
+/** Where Vietnamese is not for the screen: what the portal writes, papers that the law words, and the API's own pages. */
+const NOT_SCREEN = /\/(portal-[a-z-]+\.ts|documents\/)/
+const FOR_INTEGRATORS = new Set(['summary', 'description'])
+
+type ScreenText = { text: string; where: string }
+
 /** Every Vietnamese text that code asks to be translated, and where. */
-export function textsToTranslate(files: readonly SourceFile[]): { text: string; where: string }[] {
-  const found: { text: string; where: string }[] = []
+export function textsToTranslate(files: readonly SourceFile[]): ScreenText[] {
+  const found: ScreenText[] = []
   for (const file of files) {
-    visit(file, (node) => {
-      const callee = node['callee']
-      const isT = node.type === 'CallExpression' && isNode(callee) && callee['name'] === 't'
-      if (isT)
-        for (const text of literalsOf((node['arguments'] as unknown[])[0]))
-          found.push({ text, where: `${file.path}:${lineOf(file, node)}` })
+    visit(file, (node, parents) => {
+      const where = `${file.path}:${lineOf(file, node)}`
+      const texts = isTranslation(node)
+        ? literalsOf((node['arguments'] as unknown[])[0])
+        : sentenceOf(file, node, parents)
+      for (const text of texts) found.push({ text, where })
     })
   }
   return found
+}
+
+function isTranslation(node: SyntaxNode): boolean {
+  const callee = node['callee']
+  return node.type === 'CallExpression' && isNode(callee) && callee['name'] === 't'
+}
+
+// Labels of states, words of refusals and the like reach t() as variables: whole sentences in Vietnamese are texts too.
+function sentenceOf(file: SourceFile, node: SyntaxNode, parents: readonly SyntaxNode[]): string[] {
+  const text = node.type === 'Literal' ? (literalText(node) ?? '') : ''
+  const isSentence = /^\p{Lu}[^.]/u.test(text) && isVietnamese(text)
+  return isSentence && !NOT_SCREEN.test(file.path) && !isElsewhere(parents.at(-1)) ? [text] : []
+}
+
+function isElsewhere(parent: SyntaxNode | undefined): boolean {
+  const key = parent?.['key']
+  return parent?.type === 'JSXAttribute' || (isNode(key) && FOR_INTEGRATORS.has(String(key['name'])))
+}
+
+function isVietnamese(text: string): boolean {
+  return VIETNAMESE.test(text.normalize('NFC').replace(OUR_NAME, ''))
 }
 
 // t(open ? 'Mở' : 'Đóng') and t(title ?? 'Hồ sơ') name all their texts too.
@@ -40,11 +69,8 @@ export function findUntranslated(files: readonly SourceFile[], english: Texts): 
   return [...new Set(problems)]
 }
 
-const OUR_NAME = /Liên Thông/g
-
 /** Vietnamese written straight onto a page, past t(). */
 export function findUntranslatable(files: readonly SourceFile[]): string[] {
-  const vietnamese = /[àáảãạăâđèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ]/i
   const shown = new Set(['placeholder', 'title', 'aria-label', 'alt', 'label', 'value'])
   const problems: string[] = []
   for (const file of files.filter(({ path }) => path.endsWith('.tsx') && !isTest(path))) {
@@ -56,7 +82,7 @@ export function findUntranslatable(files: readonly SourceFile[]): string[] {
         : node.type === 'JSXText'
           ? literalText(node)
           : undefined
-      if (text !== undefined && vietnamese.test(text.normalize('NFC').replace(OUR_NAME, ''))) {
+      if (text !== undefined && isVietnamese(text)) {
         problems.push(`${file.path}:${lineOf(file, node)} “${text.trim().slice(0, 50)}” is not inside t(…)`)
       }
     })
@@ -92,7 +118,10 @@ test('the rules of translation bite', () => {
     text: `const a = <p title="Chào bạn">Xin chào {t('Tiếp nhận')} {t('Còn {n} ngày', { n })} {t('Rỗng')} {t(open ? 'Mở' : 'Đóng')}</p>`,
   }
 
+  const process = { path: 'modules/x/process.ts', text: `const a = { label: 'Nháp', summary: 'Ghi nháp' }` }
+
   assert.equal(findUntranslated([page], english).length, 4)
+  assert.equal(findUntranslated([process], english).length, 1)
   assert.equal(findUntranslatable([page]).length, 2)
   assert.equal(
     findDisagreements([
@@ -103,7 +132,7 @@ test('the rules of translation bite', () => {
   )
 })
 
-const files = codeFiles().filter(({ path }) => !/^(tests|bench)\//.test(path))
+const files = codeFiles().filter(({ path }) => !isTest(path) && !path.startsWith('tools/'))
 const dictionaries = filesUnder(['locales/en'], ['.json']).map(({ path, text }) => ({
   path,
   texts: JSON.parse(text) as Texts,

@@ -32,9 +32,13 @@ export function codeFiles(): SourceFile[] {
   return filesUnder(places, ['.ts', '.tsx'])
 }
 
-/** Says whether the file exists only to test others. */
+/** Says whether the file exists only to test or to show others (ui/gallery). */
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path) || /(^|\/)testing(\.ts|\/)/.test(path) || /^(tests|bench)\//.test(path)
+  return (
+    /\.test\.tsx?$/.test(path) ||
+    /(^|\/)testing(\.ts|\/)/.test(path) ||
+    /^(tests|bench|ui\/gallery)\//.test(path)
+  )
 }
 
 /** The name of the module a path lies in, or undefined. */
