@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { language, t, type Language } from '#kernel/i18n/t.ts'
 import { HiddenFields } from '#ui/form/hidden-fields.tsx'
+import { untranslated } from '#ui/text/untranslated.ts'
+import { Banner } from './banner.tsx'
 import { DocumentHead } from './document-head.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Wordmark } from './wordmark.tsx'
@@ -42,11 +44,7 @@ export function CitizenLayout(props: CitizenLayoutProps) {
         <a class="skip" href="#noi-dung">
           {t('Đến nội dung chính')}
         </a>
-        {props.banner ? (
-          <p class="banner" role="note">
-            {props.banner}
-          </p>
-        ) : null}
+        <Banner text={props.banner} />
         <CitizenHeader {...props} />
         <main id="noi-dung" tabIndex={-1}>
           {props.hero ? (
@@ -83,7 +81,7 @@ function SignedIn({ name, csrf }: { name: string; csrf: string | undefined }) {
       <a href="/ho-so">{t('Hồ sơ của tôi')}</a>
       <form class="sign-out" method="post" action="/dang-xuat">
         <HiddenFields values={{ csrf }} />
-        <span class="signed-in" translate={false}>
+        <span class="signed-in" {...untranslated}>
           {name}
         </span>
         <button class="link-button" type="submit">

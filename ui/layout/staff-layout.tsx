@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { language, t, type Language } from '#kernel/i18n/t.ts'
+import { Banner } from './banner.tsx'
 import { DocumentHead } from './document-head.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { StaffDialogs } from './staff-dialogs.tsx'
@@ -44,11 +45,7 @@ export function StaffLayout(props: StaffLayoutProps) {
         <a class="skip" href="#noi-dung">
           {t('Đến nội dung chính')}
         </a>
-        {props.banner ? (
-          <p class="banner" role="note">
-            {props.banner}
-          </p>
-        ) : null}
+        <Banner text={props.banner} />
         <StaffTopBar actor={props.actor} posts={props.posts ?? []} csrf={props.csrf} path={path} />
         <div class="frame">
           <StaffNav groups={props.nav} current={props.current} counts={props.counts ?? {}} />

@@ -1,5 +1,6 @@
 import { t } from '#kernel/i18n/t.ts'
 import { HiddenFields } from '#ui/form/hidden-fields.tsx'
+import { untranslated } from '#ui/text/untranslated.ts'
 import { Wordmark } from './wordmark.tsx'
 
 /** A post the officer may act in. */
@@ -24,7 +25,7 @@ export function StaffTopBar({ actor, posts, csrf, path }: StaffTopBarProps) {
       </a>
       <details class="account">
         <summary>
-          <span class="account-name" translate={false}>
+          <span class="account-name" {...untranslated}>
             {actor.name}
           </span>
           {actor.post ? <span class="account-post">{actor.post}</span> : null}

@@ -1,3 +1,5 @@
+import { untranslated } from '#ui/text/untranslated.ts'
+
 /** The name of the program with its mark: two rings that hold one another. */
 export function Wordmark({ href, unitName }: { href: string; unitName?: string | undefined }) {
   return (
@@ -7,7 +9,7 @@ export function Wordmark({ href, unitName }: { href: string; unitName?: string |
         <circle cx="20" cy="14" r="2.5" />
       </svg>
       <span>
-        <strong translate={false}>Liên Thông</strong>
+        <strong {...untranslated}>Liên Thông</strong>
         {unitName ? <span class="wordmark-unit">{unitName}</span> : null}
       </span>
     </a>

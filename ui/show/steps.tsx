@@ -15,12 +15,21 @@ export function Steps({ label, steps }: { label: string; steps: readonly Step[] 
     <ol class="steps" aria-label={label}>
       {steps.map((step) => (
         <li class={`step ${step.progress}`} key={step.label} aria-current={step.progress === 'current' ? 'step' : undefined}>
+          {step.progress === 'done' ? <Tick /> : null}
           <span class="step-label">{step.label}</span>
           <span class="hidden"> ({progressWord(step.progress)})</span>
           {step.note ? <span class="step-note">{step.note}</span> : null}
         </li>
       ))}
     </ol>
+  )
+}
+
+function Tick() {
+  return (
+    <svg class="tick" viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+      <path d="m2 6 3 3 5-6" />
+    </svg>
   )
 }
 
