@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { timeLimitRule, timeLimitUnit } from '#kernel/working-time/time-limit.ts'
 
 const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'khóa viết thường, không dấu, nối bằng gạch ngang')
 const text = z.string().trim().min(1)
@@ -16,8 +17,8 @@ export type Channel = z.infer<typeof channel>
 export const timeLimit = z
   .strictObject({
     length: z.int().min(0).max(3650),
-    unit: z.enum(['working-day', 'calendar-day', 'working-hour', 'month', 'year']),
-    rule: z.enum(['none', 'same-day-15h']),
+    unit: timeLimitUnit,
+    rule: timeLimitRule,
   })
   .refine((limit) => (limit.length === 0) === (limit.rule === 'same-day-15h'), 'độ dài 0 chỉ đi với giải quyết trong ngày')
 export type TimeLimit = z.infer<typeof timeLimit>
@@ -95,13 +96,12 @@ export const catalogueProcedure = z
   .refine((p) => (p.onlineService === 'partial') === (p.partialReason !== undefined), 'trực tuyến một phần phải nêu lý do')
 export type CatalogueProcedure = z.infer<typeof catalogueProcedure>
 
-/** A field of administration (lĩnh vực) with the section that handles it at each level and its flow. */
+/** A field of administration (lĩnh vực) with the section that handles it and its flow. */
 export const catalogueField = z.strictObject({
   key,
   name: text,
   portalNames: z.array(text).optional(),
   sectionKey: key,
-  districtSectionKey: key.optional(),
   flowKey: key,
 })
 export type CatalogueField = z.infer<typeof catalogueField>
@@ -118,7 +118,9 @@ export const flowStep = z.strictObject({
   hours: z.number().positive(),
   binds: boundMove.optional(),
   outcomes: z
-    .array(z.strictObject({ key, label: text, to: z.union([z.array(key).min(1), z.literal('end')]) }))
+    .array(
+      z.strictObject({ key, label: text, to: z.union([z.array(key).min(1), z.literal('end')]), when: text.optional() }),
+    )
     .min(1),
   joins: z.array(key).min(2).optional(),
 })
@@ -137,10 +139,10 @@ export type CatalogueFlow = z.infer<typeof catalogueFlow>
 
 /** A legal instrument we stand on (văn bản); `mark`: V read in the text, S secondary source, M memory. */
 export const legalInstrument = z.strictObject({
-  key: z.string().regex(/^[A-Z]+(-[A-Z0-9]+)+$/),
+  code: z.string().regex(/^[A-Z]+(-[A-Z0-9]+)+$/),
   number: text,
   title: text,
-  inForceFrom: isoDay.nullable(),
+  inForceFrom: isoDay,
   inForceUntil: isoDay.nullable(),
   replacedBy: z.string().nullable(),
   mark,

@@ -1,5 +1,6 @@
+import { flowOrder, targetsOf } from '#kernel/flows/flow-order.ts'
 import type { CatalogueFlow, FlowStep } from './catalogue-schema.ts'
-import { longestHours, mayEnd, nextSteps, reachableFrom, stepsByKey } from './flow-graph.ts'
+import { longestHours, mayEnd, reachableFrom, stepsByKey } from './flow-graph.ts'
 
 /** What is wrong with a flow, and at which step; `step` is undefined when it concerns the whole. */
 export type FlowProblem = { step?: string; why: string }
@@ -23,7 +24,7 @@ export function checkFlow(flow: CatalogueFlow, limitHours: number | null): FlowP
 function unknownSteps(flow: CatalogueFlow): FlowProblem[] {
   const known = stepsByKey(flow)
   const named = flow.steps.flatMap((step) =>
-    [...nextSteps(step), ...(step.joins ?? [])].map((target) => ({ step: step.key, target })),
+    [...targetsOf(step), ...(step.joins ?? [])].map((target) => ({ step: step.key, target })),
   )
   const problems = named
     .filter(({ target }) => !known.has(target))
@@ -37,8 +38,9 @@ function doubleSteps(flow: CatalogueFlow): FlowProblem[] {
     .map((step) => ({ step: step.key, why: 'hai bước trùng khóa' }))
 }
 
+/** Going down the table must lead to every step: what is only sent back to was never done before. */
 function unreachable(flow: CatalogueFlow): FlowProblem[] {
-  const reached = reachableFrom(flow, flow.start)
+  const reached = flowOrder(flow).downstreamOf.get(flow.start) ?? new Set()
   return flow.steps
     .filter((step) => !reached.has(step.key))
     .map((step) => ({ step: step.key, why: 'không có đường nào đi tới bước này' }))
@@ -59,7 +61,7 @@ function joinProblems(flow: CatalogueFlow, step: FlowStep): FlowProblem[] {
   const joins = step.joins ?? []
   if (joins.length === 0) return []
   const steps = stepsByKey(flow)
-  const notFeeding = joins.filter((key) => !nextSteps(steps.get(key)!).includes(step.key))
+  const notFeeding = joins.filter((key) => !targetsOf(steps.get(key)!).includes(step.key))
   if (notFeeding.length > 0) return [{ step: step.key, why: `chờ bước không dẫn tới nó: ${notFeeding.join(', ')}` }]
   const forks = flow.steps.flatMap((other) => forksOf(other))
   const together = forks.some((branches) => startsAll(flow, branches, step))

@@ -1,9 +1,5 @@
+import { targetsOf } from '#kernel/flows/flow-order.ts'
 import type { CatalogueFlow, FlowStep } from './catalogue-schema.ts'
-
-/** The steps that may follow a step, without 'end'. */
-export function nextSteps(step: FlowStep): string[] {
-  return [...new Set(step.outcomes.flatMap((outcome) => (outcome.to === 'end' ? [] : outcome.to)))]
-}
 
 /** Every step that can be reached from `from` (itself included), not walking through `blocked`. */
 export function reachableFrom(flow: CatalogueFlow, from: string, blocked?: string): Set<string> {
@@ -14,7 +10,7 @@ export function reachableFrom(flow: CatalogueFlow, from: string, blocked?: strin
     const step = steps.get(key)
     if (!step || seen.has(key) || key === blocked) continue
     seen.add(key)
-    open.push(...nextSteps(step))
+    open.push(...targetsOf(step))
   }
   return seen
 }
@@ -36,7 +32,7 @@ export function longestHours(flow: CatalogueFlow): number {
     const step = steps.get(key)
     if (!step || passed.has(key)) return Number.NEGATIVE_INFINITY
     const onward = new Set([...passed, key])
-    const ways = nextSteps(step).map((next) => longest(next, onward))
+    const ways = targetsOf(step).map((next) => longest(next, onward))
     return step.hours + Math.max(mayEnd(step) ? 0 : Number.NEGATIVE_INFINITY, ...ways)
   }
   return Math.max(0, longest(flow.start, new Set()))

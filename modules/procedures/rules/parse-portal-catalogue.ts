@@ -110,9 +110,11 @@ function decidedByOf(portal: PortalProcedure, { levels }: ImportFacts): Catalogu
   const named = (portal.levels ?? []).map(slug)
   const today = named.includes('commune') ? 'commune' : named.at(-1)
   const before = (portal.levelBefore2025 ?? '').split('_or_').filter(Boolean).map(slug)
+  const ended = before.filter((level) => level !== today)
+  const todayFrom = before.length > ended.length ? levels.beforeFrom : levels.since
   return [
-    ...before.map((level) => ({ level, validFrom: levels.beforeFrom, validTo: levels.beforeTo })),
-    ...(today === undefined ? [] : [{ level: today, validFrom: levels.since }]),
+    ...ended.map((level) => ({ level, validFrom: levels.beforeFrom, validTo: levels.beforeTo })),
+    ...(today === undefined ? [] : [{ level: today, validFrom: todayFrom }]),
   ]
 }
 

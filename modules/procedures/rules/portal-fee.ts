@@ -4,7 +4,7 @@ import type { PortalChannel } from './portal-shape.ts'
 /** What a portal row says about money: fees, and why a sum was not taken over. */
 export type ReadFee = { fee?: CatalogueFee; why?: string }
 
-const smallestVnd = 500
+const smallestVnd = 1000
 const largestVnd = 1_000_000_000
 
 /** Reads the fee of a portal row; sums in another currency or that cannot be right are refused with the reason. */
