@@ -70,6 +70,22 @@ export function findStrayTables(migrations: readonly SourceFile[], map: typeof b
   )
 }
 
+const BUSINESS = ['one-stop', 'work', 'documents']
+
+/** Tables of the business that do not say in which unit their rows came into being. */
+export function findHomeless(migrations: readonly SourceFile[]): string[] {
+  return migrations.flatMap(({ path, text }) =>
+    statementsOf(text).flatMap((statement) => {
+      const [, schema = '', name] =
+        /^\s*create table(?: if not exists)? (\w+)\.(\w+)(?! partition of)/i.exec(statement) ?? []
+      const atHome = /\b(home_unit_id|unit_id)\b/.test(statement) || /partition of/i.test(statement)
+      return !BUSINESS.includes(moduleName(schema)) || atHome
+        ? []
+        : [`${path}: ${schema}.${name} has no home_unit_id`]
+    }),
+  )
+}
+
 function moduleName(schema: string): string {
   return schema.replaceAll('_', '-')
 }
@@ -98,6 +114,7 @@ test('the rules about migrations bite', () => {
   assert.equal(findHeaderless(bad).length, 4)
   assert.equal(findUnexplained(bad).length, 2)
   assert.equal(findStrayTables(bad, { alpha: [] }).length, 1)
+  assert.equal(findHomeless([{ path: 'm', text: 'create table work.piece (\n  id uuid\n);' }]).length, 1)
 })
 
 test('an English comment explains nothing here', () => {
@@ -140,6 +157,11 @@ test('every table lies in the schema of its module, and foreign keys respect the
     [...findStrayTables(migrations, borders), ...findForeignCrossings(migrations, borders)],
     [],
   )
+})
+
+test('every row of the business remembers the unit it was born in', () => {
+  assert.ok(migrations.length > 0)
+  assert.deepEqual(findHomeless(migrations), [])
 })
 
 test('the search keys in the database are the twins of those in the program', () => {

@@ -1,48 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { declarationsIn } from './declarations.ts'
 import { codeFiles, isTest, moduleOf, type SourceFile } from './project-tree.ts'
 import { isNode, lineOf, literalText, visit, type SyntaxNode } from './syntax.ts'
-
-const KINDS: Record<string, string> = { defineOperation: 'operations', defineQuery: 'queries' }
-
-/** A declared operation or query: which file, which name. */
-type Declaration = {
-  file: SourceFile
-  line: number
-  kind: string
-  name: string | undefined
-  fields: string[]
-}
-
-/** Every defineOperation and defineQuery of the files. */
-export function declarationsIn(files: readonly SourceFile[]): Declaration[] {
-  const found: Declaration[] = []
-  for (const file of files) {
-    visit(file, (node) => {
-      const callee = node['callee']
-      const kind = isNode(callee) && callee.type === 'Identifier' ? KINDS[String(callee['name'])] : undefined
-      const [first] = (node['arguments'] ?? []) as unknown[]
-      if (node.type !== 'CallExpression' || kind === undefined || !isNode(first)) return
-      found.push({ file, line: lineOf(file, node), kind, ...fieldsOf(first) })
-    })
-  }
-  return found
-}
-
-function fieldsOf(declaration: SyntaxNode): { name: string | undefined; fields: string[] } {
-  const properties = ((declaration['properties'] ?? []) as SyntaxNode[]).filter(
-    ({ type }) => type === 'Property',
-  )
-  const keyed = properties.map(
-    (property) => [String((property['key'] as SyntaxNode)['name']), property['value']] as const,
-  )
-  return { name: literalText(keyed.find(([key]) => key === 'name')?.[1]), fields: keyed.map(([key]) => key) }
-}
 
 /** Declarations that do not lie in the file and module of their name. */
 export function findMisnamed(files: readonly SourceFile[]): string[] {
   const declared = declarationsIn(files.filter(({ path }) => moduleOf(path) !== undefined && !isTest(path)))
   return declared
+    .filter(({ kind }) => kind !== 'pages')
     .filter(({ file, kind, name }) => {
       const [module, verb] = (name ?? '').split('.')
       return file.path !== `modules/${module}/${kind}/${verb}.ts`
@@ -62,7 +28,7 @@ export function findUntested(files: readonly SourceFile[]): string[] {
 /** Operations that do not say whom they allow. */
 export function findUnguarded(files: readonly SourceFile[]): string[] {
   return declarationsIn(files.filter(({ path }) => !isTest(path)))
-    .filter(({ kind, fields }) => kind === 'operations' && !fields.includes('may'))
+    .filter(({ kind, fields }) => kind === 'operations' && !fields.has('may'))
     .map(({ file, line, name }) => `${file.path}:${line} ${name}: who may?`)
 }
 
