@@ -1,0 +1,14 @@
+// A program as small as can be that runs the embedded database: the tests start it, kill it and look at what is left.
+import { startEmbedded } from './start-embedded.ts'
+
+try {
+  const { url, adminUrl, version } = await startEmbedded({
+    dataDir: process.argv[2] ?? '',
+    tell: () => undefined,
+  })
+  process.stdout.write(`${JSON.stringify({ url, adminUrl, version, pid: process.pid })}\n`)
+  setInterval(() => undefined, 60_000)
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`)
+  process.exit(1)
+}
