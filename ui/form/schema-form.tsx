@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { boxNameAt, dayBoxNames, rowBoxName } from '#kernel/forms/box-names.ts'
-import type { AnswerError, Answers, Field, Form, Typed } from '#kernel/forms/form.ts'
+import type { AnswerError, Answers, Field, Form, Typed, Widget } from '#kernel/forms/form.ts'
 import { hintOf, labelOf, optionsOf } from '#kernel/forms/labels.ts'
 import { pagesFor } from '#kernel/forms/pages-for.ts'
+import { sameAnswer } from '#kernel/forms/prefill-from.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { Checkboxes } from './checkboxes.tsx'
 import { DateInput } from './date-input.tsx'
@@ -27,14 +28,29 @@ export type FormPageFieldsProps = {
 }
 
 /** The questions of one page of an electronic form. */
-export function FormPageFields({ form, pageKey, answers, typed = {}, errors = [], asHeading }: FormPageFieldsProps) {
+export function FormPageFields({
+  form,
+  pageKey,
+  answers,
+  typed = {},
+  errors = [],
+  asHeading,
+}: FormPageFieldsProps) {
   const fields = pagesFor(form, answers).find((page) => page.key === pageKey)?.fields ?? []
   const wrong = fieldErrorsOf(errors)
   const isOnly = Boolean(asHeading) && fields.length === 1
   return (
     <>
       {fields.map((field) => (
-        <Question key={field.key} field={field} name={field.key} answer={answers[field.key]} typed={typed} errors={wrong} asHeading={isOnly} />
+        <Question
+          key={field.key}
+          field={field}
+          name={field.key}
+          answer={answers[field.key] ?? sameAnswer(field, answers)}
+          typed={typed}
+          errors={wrong}
+          asHeading={isOnly}
+        />
       ))}
     </>
   )
@@ -42,7 +58,9 @@ export function FormPageFields({ form, pageKey, answers, typed = {}, errors = []
 
 /** Errors of answers as the error summary and the controls take them. */
 export function fieldErrorsOf(errors: readonly AnswerError[]): FieldError[] {
-  return errors.map((error) => (error.pointer === '' ? { text: error.detail } : { name: boxNameAt(error.pointer), text: error.detail }))
+  return errors.map((error) =>
+    error.pointer === '' ? { text: error.detail } : { name: boxNameAt(error.pointer), text: error.detail },
+  )
 }
 
 type QuestionProps = {
@@ -54,27 +72,44 @@ type QuestionProps = {
   asHeading?: boolean
 }
 
+const widgets: Record<Widget, (props: QuestionProps) => ComponentChildren> = {
+  'rows': Rows,
+  'checkboxes': (props) => (
+    <Checkboxes {...shared(props)} choices={optionsOf(props.field)} value={chosenOf(props)} />
+  ),
+  'day': (props) => (
+    <DateInput
+      {...shared(props)}
+      value={dayOf(props)}
+      birthday={props.field.schema['x-autocomplete'] === 'bday'}
+    />
+  ),
+  'confirm': Confirm,
+  'radios': (props) => <Radios {...shared(props)} choices={optionsOf(props.field)} value={textOf(props)} />,
+  'yes-no': (props) => <Radios {...shared(props)} choices={yesAndNo()} value={textOf(props)} inline />,
+  'select': (props) => (
+    <Select
+      {...shared(props)}
+      choices={optionsOf(props.field)}
+      value={textOf(props)}
+      emptyLabel={t('Chọn…')}
+    />
+  ),
+  'textarea': (props) => <TextArea {...shared(props)} value={textOf(props)} rows={rowsFor(props.field)} />,
+  'text': OneLine,
+  'email': OneLine,
+  'phone': OneLine,
+  'identity-number': OneLine,
+  'number': OneLine,
+}
+
 function Question(props: QuestionProps) {
-  switch (props.field.widget) {
-    case 'rows':
-      return <Rows {...props} />
-    case 'checkboxes':
-      return <Checkboxes {...shared(props)} choices={optionsOf(props.field)} value={chosenOf(props)} />
-    case 'day':
-      return <DateInput {...shared(props)} value={dayOf(props)} birthday={props.field.schema['x-autocomplete'] === 'bday'} />
-    case 'confirm':
-      return <Confirm {...props} />
-    case 'radios':
-      return <Radios {...shared(props)} choices={optionsOf(props.field)} value={textOf(props)} />
-    case 'yes-no':
-      return <Radios {...shared(props)} choices={yesAndNo()} value={textOf(props)} inline />
-    case 'select':
-      return <Select {...shared(props)} choices={optionsOf(props.field)} value={textOf(props)} emptyLabel={t('Chọn…')} />
-    case 'textarea':
-      return <TextArea {...shared(props)} value={textOf(props)} rows={rowsFor(props.field)} />
-    default:
-      return <TextInput {...shared(props)} {...textKindOf(props.field)} value={textOf(props)} />
-  }
+  const Control = widgets[props.field.widget]
+  return <Control {...props} />
+}
+
+function OneLine(props: QuestionProps) {
+  return <TextInput {...shared(props)} {...textKindOf(props.field)} value={textOf(props)} />
 }
 
 function shared({ field, name, errors, asHeading }: QuestionProps) {
@@ -92,7 +127,14 @@ function shared({ field, name, errors, asHeading }: QuestionProps) {
 function Confirm(props: QuestionProps) {
   const choices = [{ value: 'yes', label: labelOf(props.field) }]
   const ticked = textOf(props)
-  return <Checkboxes {...shared(props)} label={t('Xác nhận')} choices={choices} value={ticked === '' ? [] : [ticked]} />
+  return (
+    <Checkboxes
+      {...shared(props)}
+      label={t('Xác nhận')}
+      choices={choices}
+      value={ticked === '' ? [] : [ticked]}
+    />
+  )
 }
 
 /** A list of rows: those filled and one more are open, the rest can be unfolded without JavaScript. */
@@ -116,7 +158,14 @@ function Rows(props: QuestionProps) {
   )
 }
 
-function Row({ field, name, answer, typed, errors, row }: QuestionProps & { row: number }): ComponentChildren {
+function Row({
+  field,
+  name,
+  answer,
+  typed,
+  errors,
+  row,
+}: QuestionProps & { row: number }): ComponentChildren {
   const cells: unknown = Array.isArray(answer) ? answer[row] : undefined
   return (
     <fieldset class="field">

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import addFormats from 'ajv-formats'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { z } from 'zod'
+import { declarationFaults } from './declaration-faults.ts'
+import { namesInCondition } from './evaluate-condition.ts'
+import type { FieldSchema, Form, FormPage, FormRule } from './form.ts'
+import { FormDeclaration, readPages, resolvedProperties } from './read-declaration.ts'
+
+const PRESENTATION = [
+  'x-label',
+  'x-hint',
+  'x-widget',
+  'x-autocomplete',
+  'x-prefill',
+  'x-same-as',
+  'x-same-when',
+  'x-when',
+  'x-required',
+  'x-rule',
+  'x-labels',
+  'x-not-after',
+  'x-not-before',
+  'x-en',
+]
+const MOST_FORMS_KEPT = 500
+
+const formsByHash = new Map<string, Form>()
+const formsByDeclaration = new WeakMap<object, Form>()
+
+/** Checks and compiles a form's declaration, once for each content; throws when the declaration is wrong. */
+export function loadForm(json: object): Form {
+  const known = formsByDeclaration.get(json)
+  if (known) return known
+  const hash = createHash('sha256').update(JSON.stringify(json)).digest('hex')
+  const form = formsByHash.get(hash) ?? compileForm(json, hash)
+  keep(form)
+  formsByDeclaration.set(json, form)
+  return form
+}
+
+/** Names what is wrong with a form's declaration in words for its author; empty when it may be used. */
+export function formFaults(json: unknown): string[] {
+  const parsed = FormDeclaration.safeParse(json)
+  if (!parsed.success) return [z.prettifyError(parsed.error)]
+  try {
+    const properties = resolvedProperties(parsed.data)
+    const faults = declarationFaults(parsed.data, readPages(parsed.data, properties))
+    if (faults.length === 0) compileSchema(properties)
+    return faults
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)]
+  }
+}
+
+function compileForm(json: object, hash: string): Form {
+  const faults = formFaults(json)
+  if (faults.length > 0) throw new Error(`the form cannot be used: ${faults.join('; ')}`)
+  const declaration = FormDeclaration.parse(json)
+  const properties = resolvedProperties(declaration)
+  const pages = readPages(declaration, properties)
+  return {
+    key: declaration.$id.replace('urn:lien-thong:form:', ''),
+    hash,
+    title: declaration.title,
+    titleEn: declaration['x-en'].title,
+    validFrom: declaration.validFrom,
+    validTo: declaration.validTo,
+    source: declaration.source,
+    pages,
+    fields: fieldsByKey(pages),
+    rules: readRules(declaration),
+    schema: json as Record<string, unknown>,
+    validate: compileSchema(properties),
+  }
+}
+
+function readRules(declaration: FormDeclaration): FormRule[] {
+  const known = [...Object.keys(declaration.properties), 'today']
+  return declaration['x-rules'].map((rule) => ({
+    ...rule,
+    when: rule.when,
+    en: rule.en,
+    speaksOf: [...namesInCondition(rule.holds, known)].filter((name) => name !== 'today'),
+  }))
+}
+
+/** What is required depends on what is asked, so presence is checked elsewhere and only shapes are compiled. */
+function compileSchema(properties: Record<string, FieldSchema>): Form['validate'] {
+  const ajv = new Ajv2020({ strict: true, allErrors: true, ownProperties: true })
+  addFormats.default(ajv, ['date', 'email'])
+  ajv.addVocabulary(PRESENTATION)
+  return ajv.compile({ type: 'object', additionalProperties: false, properties })
+}
+
+function fieldsByKey(pages: readonly FormPage[]): Form['fields'] {
+  return new Map(pages.flatMap((page) => page.fields.map((field) => [field.key, field] as const)))
+}
+
+function keep(form: Form): void {
+  formsByHash.delete(form.hash)
+  formsByHash.set(form.hash, form)
+  const oldest = formsByHash.keys().next().value
+  if (formsByHash.size > MOST_FORMS_KEPT && oldest !== undefined) formsByHash.delete(oldest)
+}
