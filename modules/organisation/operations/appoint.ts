@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { defineOperation } from '#kernel/operation.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { insertAppointment } from '../queries/insert-appointment.ts'
+import { lockPost } from '../queries/post-subject.ts'
+import { administers } from '../rules/administers.ts'
+import { vietNamDay } from '../rules/viet-nam-day.ts'
+
+/** Appoints an officer to a post from an instant (bổ nhiệm, phân công). */
+export const appoint = defineOperation({
+  name: 'organisation.appoint',
+  summary: 'Bổ nhiệm, phân công một người vào một vị trí',
+  input: z.strictObject({
+    postId: z.uuid(),
+    officerId: z.uuid(),
+    from: z.iso.datetime({ offset: true }),
+    decisionNo: z.string().min(1).max(60),
+  }),
+  subject: ({ tx, now }, { postId }) => lockPost(tx, postId, vietNamDay(now)),
+  may: (actor, { unitAndAbove }) => administers(actor, unitAndAbove),
+  run: async ({ tx, now, emit }, post, { officerId, from, decisionNo }) => {
+    const officer = await tx.selectFrom('organisation.officer').select('id').where('id', '=', officerId).forUpdate().executeTakeFirst()
+    if (!officer) refuse('not-found')
+    const appointmentId = await insertAppointment(tx, { officerId, post, from: new Date(from), decisionNo, recordedAt: now })
+    emit({ type: 'organisation.officer-appointed', recordId: officerId, homeUnitId: post.agencyId, facts: { postId: post.id, from, decisionNo } })
+    return { appointmentId }
+  },
+})

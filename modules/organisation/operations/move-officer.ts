@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { defineOperation } from '#kernel/operation.ts'
+import { lockAppointment } from '../queries/appointment-subject.ts'
+import { closeAppointment, insertAppointment } from '../queries/insert-appointment.ts'
+import { lockPost } from '../queries/post-subject.ts'
+import { administers } from '../rules/administers.ts'
+import { vietNamDay } from '../rules/viet-nam-day.ts'
+
+/** Moves an officer from one post to another at one instant: she loses the one and gains the other (điều động). */
+export const moveOfficer = defineOperation({
+  name: 'organisation.move-officer',
+  summary: 'Điều động một người từ vị trí này sang vị trí khác',
+  input: z.strictObject({
+    appointmentId: z.uuid(),
+    toPostId: z.uuid(),
+    at: z.iso.datetime({ offset: true }),
+    decisionNo: z.string().min(1).max(60),
+  }),
+  subject: async ({ tx, now }, { appointmentId, toPostId }) => {
+    const from = await lockAppointment(tx, appointmentId, vietNamDay(now))
+    const to = await lockPost(tx, toPostId, vietNamDay(now))
+    return from && to && { id: from.id, from, to }
+  },
+  may: (actor, { from, to }) => administers(actor, from.post.unitAndAbove) && administers(actor, to.unitAndAbove),
+  run: async ({ tx, now, emit }, { id, from, to }, { at, decisionNo }) => {
+    const instant = new Date(at)
+    await closeAppointment(tx, from, { at: instant, decisionNo, recordedAt: now })
+    const appointmentId = await insertAppointment(tx, { officerId: id, post: to, from: instant, decisionNo, recordedAt: now })
+    const facts = { fromPostId: from.post.id, toPostId: to.id, at, decisionNo }
+    emit({ type: 'organisation.officer-moved', recordId: id, homeUnitId: to.agencyId, facts })
+    return { appointmentId }
+  },
+})

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { Tx } from '#kernel/db/database.ts'
+import { uuid } from '#kernel/db/uuid.ts'
+import { defineOperation } from '#kernel/operation.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { nextRevision } from '../queries/revision.ts'
+import { codeIsFree, unitStands } from '../queries/unit-facts.ts'
+import { lockUnit, unitAndAbove } from '../queries/unit-subject.ts'
+import { administers } from '../rules/administers.ts'
+import { unitFields } from '../rules/unit-fields.ts'
+import { dayBefore, vietNamDay } from '../rules/viet-nam-day.ts'
+
+// Partial: what is not said stays as it was.
+const changes = z.strictObject({ ...unitFields, parentId: z.uuid().nullable() }).partial()
+
+/** Gives a unit a new name, parent, level, code or address from a day on; what was before stays on record (đổi tên, chuyển cấp trên). */
+export const reviseUnit = defineOperation({
+  name: 'organisation.revise-unit',
+  summary: 'Đổi tên, đơn vị cấp trên, mã hoặc địa chỉ của đơn vị từ một ngày',
+  input: z.strictObject({ unitId: z.uuid(), validFrom: z.iso.date(), decisionNo: z.string().min(1).max(60), changes }),
+  subject: ({ tx, now }, { unitId }) => lockUnit(tx, unitId, vietNamDay(now)),
+  may: (actor, { unitAndAbove }) => administers(actor, unitAndAbove),
+  run: async ({ tx, now, actor, emit }, { id }, input) => {
+    await nextRevision(tx, 'units')
+    const { parentId } = input.changes
+    if (parentId) await refuseStrangeParent(tx, { actor, parentId, unitId: id, on: input.validFrom })
+    await codeIsFree(tx, { code: input.changes.code, unitId: id, from: input.validFrom })
+    const current = await versionOn(tx, id, input.validFrom)
+    await tx.updateTable('organisation.unit_version').set({ superseded_at: now }).where('id', '=', current.id).execute()
+    const kept = { ...current, recorded_at: now, superseded_at: null }
+    if (current.valid_from < input.validFrom) {
+      await tx.insertInto('organisation.unit_version').values({ ...kept, id: uuid(), valid_to: dayBefore(input.validFrom) }).execute()
+    }
+    await tx
+      .insertInto('organisation.unit_version')
+      .values({ ...kept, ...columnsOf(input.changes), id: uuid(), valid_from: input.validFrom, decision_no: input.decisionNo })
+      .execute()
+    const facts = { changed: Object.keys(input.changes), validFrom: input.validFrom, decisionNo: input.decisionNo }
+    emit({ type: 'organisation.unit-revised', recordId: id, homeUnitId: id, facts })
+    return { unitId: id }
+  },
+})
+
+type ParentQuestion = { actor: Parameters<typeof administers>[0]; parentId: string; unitId: string; on: string }
+
+async function refuseStrangeParent(tx: Tx, { actor, parentId, unitId, on }: ParentQuestion): Promise<void> {
+  await unitStands(tx, parentId, on)
+  const above = await unitAndAbove(tx, parentId, on)
+  if (above.includes(unitId)) refuse('unit-loop')
+  if (!administers(actor, above)) refuse('not-allowed')
+}
+
+async function versionOn(tx: Tx, unitId: string, on: string) {
+  const latest = await tx
+    .selectFrom('organisation.unit_version')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .where('superseded_at', 'is', null)
+    .orderBy('valid_from', 'desc')
+    .executeTakeFirstOrThrow()
+  if (latest.valid_from > on) refuse('later-version-exists', { on: latest.valid_from })
+  if (latest.valid_to !== null && latest.valid_to < on) refuse('unit-not-standing', { on })
+  return latest
+}
+
+function columnsOf(changed: z.infer<typeof changes>) {
+  const columns = {
+    name: changed.name,
+    short_name: changed.shortName,
+    level_key: changed.levelKey,
+    code: changed.code,
+    invented_code: changed.code === undefined ? undefined : false,
+    area_id: changed.areaId,
+    section_key: changed.sectionKey,
+    address: changed.address,
+    phone: changed.phone,
+    parent_id: changed.parentId,
+  }
+  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
+}

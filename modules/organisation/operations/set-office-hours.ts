@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { uuid } from '#kernel/db/uuid.ts'
+import { defineOperation } from '#kernel/operation.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { weeklyHours } from '#kernel/working-time/calendar-layer.ts'
+import { lockCalendar } from '../queries/calendar-subject.ts'
+import { forgetCalendars } from '../queries/calendar-for.ts'
+import { nextRevision } from '../queries/revision.ts'
+import { administers } from '../rules/administers.ts'
+import { visibleName } from '../rules/unit-fields.ts'
+import { vietNamDay } from '../rules/viet-nam-day.ts'
+
+/** Sets the ordinary week of a unit, or of the country, from a day on (giờ làm việc). */
+export const setOfficeHours = defineOperation({
+  name: 'organisation.set-office-hours',
+  summary: 'Đặt giờ làm việc trong tuần',
+  input: z.strictObject({
+    unitId: z.uuid().nullable().default(null),
+    weekdays: weeklyHours.shape.weekdays,
+    hours: weeklyHours.shape.hours,
+    otherHours: weeklyHours.shape.otherHours,
+    validFrom: z.iso.date(),
+    validTo: z.iso.date().nullable().default(null),
+    decision: visibleName,
+  }),
+  subject: ({ tx, now }, { unitId }) => lockCalendar(tx, unitId, vietNamDay(now)),
+  may: (actor, { unitAndAbove }) => administers(actor, unitAndAbove),
+  run: async ({ tx, now, emit }, { id, unitId }, input) => {
+    const { weekdays, hours, otherHours, validFrom, validTo, decision } = input
+    if (validTo !== null && validTo < validFrom) refuse('ends-before-it-begins')
+    await nextRevision(tx, 'calendar')
+    // Of two weeks that cover a day the one that begins later rules, so that a new week needs no change of the old one;
+    // a second one from the same day replaces the first.
+    await tx
+      .updateTable('organisation.office_hours')
+      .set({ superseded_at: now })
+      .where('valid_from', '=', validFrom)
+      .where('unit_id', unitId === null ? 'is' : '=', unitId)
+      .where('superseded_at', 'is', null)
+      .execute()
+    await tx
+      .insertInto('organisation.office_hours')
+      .values({
+        id: uuid(),
+        unit_id: unitId,
+        weekly: JSON.stringify({ weekdays, hours, ...(otherHours ? { otherHours } : {}) }),
+        valid_from: validFrom,
+        valid_to: validTo,
+        decision,
+        recorded_at: now,
+        superseded_at: null,
+      })
+      .execute()
+    forgetCalendars()
+    emit({ type: 'organisation.office-hours-set', recordId: id, homeUnitId: unitId, facts: { unitId, validFrom, validTo, decision } })
+    return { validFrom }
+  },
+})

@@ -1,0 +1,13 @@
+import { hasDuty, type Actor } from '#kernel/actor.ts'
+
+/** Whether the actor administers a unit (quản trị): everywhere, or because her agency is among it and its ancestors. */
+export function administers(actor: Actor, unitAndAbove: readonly string[]): boolean {
+  if (actor.kind !== 'officer') return actor.kind === 'system'
+  if (actor.duties.has('system.administer')) return true
+  return actor.duties.has('organisation.administer') && unitAndAbove.includes(actor.unitId)
+}
+
+/** Whether the actor administers anything at all: who may open the pages of administration. */
+export function isAdministrator(actor: Actor): boolean {
+  return actor.kind === 'system' || hasDuty(actor, 'system.administer') || hasDuty(actor, 'organisation.administer')
+}

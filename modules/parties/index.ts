@@ -1,0 +1,6 @@
+import './rules/refusals.ts'
+
+export { loadParties } from './operations/load-parties.ts'
+export { saveParty } from './operations/save-party.ts'
+export { findParties, type PartyRow } from './queries/find-parties.ts'
+export { partyFor, type Applicant, type NewParty } from './queries/party-for.ts'
