@@ -55,7 +55,8 @@ function neighbourFault(path: string, target: string, map: Borders): string | un
 
 function packageFault(path: string, request: string): string | undefined {
   const rule = /^modules\/[^/]+\/rules\//.test(path) && !isTest(path)
-  if (rule && /^(node:(?!crypto|url|assert)|pg$|kysely|hono|graphile)/.test(request)) return 'rules are pure'
+  if (rule && /^(node:(?!crypto|url|util|assert)|pg$|kysely|hono|graphile)/.test(request))
+    return 'rules are pure'
   if (path.startsWith('ui/') && /^(pg$|kysely|graphile)/.test(request))
     return 'the design system reads no data'
   return undefined

@@ -25,6 +25,7 @@ export function findMisplaced(paths: readonly string[]): string[] {
     if (moduleOf(path) === undefined) return false
     const [, , first = '', ...rest] = path.split('/')
     if (rest.length === 0) return !FILES.test(first)
+    if (rest.length === 2 && rest[0] === 'fixtures') return false
     const allowed = FOLDERS[first]
     return allowed === undefined || rest.length > 2 || !allowed.test(rest.at(-1) ?? '')
   })
