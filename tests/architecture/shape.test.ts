@@ -22,13 +22,15 @@ const GIVEN_NAMES = /^(README|ARCHITECTURE|CONTRIBUTING|AGENTS|LICENSE|NOTICE)(\
 /** What does not belong where it lies inside a module. */
 export function findMisplaced(paths: readonly string[]): string[] {
   return paths.filter((path) => {
-    if (moduleOf(path) === undefined) return false
-    const [, , first = '', ...rest] = path.split('/')
-    if (rest.length === 0) return !FILES.test(first)
-    if (rest.length === 2 && rest[0] === 'fixtures') return false
-    const allowed = FOLDERS[first]
-    return allowed === undefined || rest.length > 2 || !allowed.test(rest.at(-1) ?? '')
+    const [top, , first = '', ...rest] = path.split('/')
+    if (top !== 'modules') return false
+    return rest.length === 0 ? !FILES.test(first) : !belongs(FOLDERS[first], rest)
   })
+}
+
+function belongs(allowed: RegExp | undefined, [name = '', inner, ...deeper]: string[]): boolean {
+  if (allowed === undefined || deeper.length > 0) return false
+  return name === 'fixtures' ? inner !== undefined : allowed.test(inner ?? name)
 }
 
 /** Modules that lack the page that says what they are, or the door. */
@@ -53,6 +55,7 @@ test('the rule of the inner shape bites', () => {
     'modules/alpha/operations/X.ts',
     'modules/alpha/rules/a/b/c.ts',
     'modules/alpha/pages/x.css',
+    'modules/alpha/services/fixtures/x.json',
   ]
   const good = ['modules/alpha/README.md', 'modules/alpha/pages/inbox.page.tsx', 'modules/alpha/jobs/seal.ts']
 
