@@ -17,7 +17,8 @@ const ROOT_NAMES = new Set(
   .oxlintrc.json .oxfmtrc.json .editorconfig knip.json .nvmrc`.split(/\s+/),
 )
 const EMPTY_NAMES = /(^|-)(utils?|helpers?|common|misc|managers?)(-|\.|$)|^(data|info|items?|shared|lib)\./
-const GIVEN_NAMES = /^(README|ARCHITECTURE|CONTRIBUTING|AGENTS|LICENSE|NOTICE)(\.md)?$|^\./
+// Pages people expect under these names, dot files, and fonts, which keep the name of their makers.
+const GIVEN_NAMES = /^(README|ARCHITECTURE|CONTRIBUTING|AGENTS|LICENSE|NOTICE)(\.md)?$|^\.|\.(ttf|otf|woff2)$/
 
 /** What does not belong where it lies inside a module. */
 export function findMisplaced(paths: readonly string[]): string[] {
