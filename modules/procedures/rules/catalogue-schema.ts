@@ -20,7 +20,10 @@ export const timeLimit = z
     unit: timeLimitUnit,
     rule: timeLimitRule,
   })
-  .refine((limit) => (limit.length === 0) === (limit.rule === 'same-day-15h'), 'độ dài 0 chỉ đi với giải quyết trong ngày')
+  .refine(
+    (limit) => (limit.length === 0) === (limit.rule === 'same-day-15h'),
+    'độ dài 0 chỉ đi với giải quyết trong ngày',
+  )
 export type TimeLimit = z.infer<typeof timeLimit>
 
 /** A fee (phí) or charge (lệ phí): an amount in đồng, or one that the provincial council sets. */
@@ -34,7 +37,10 @@ export const catalogueFee = z
     basis: text.nullable(),
     note: text.optional(),
   })
-  .refine((fee) => (fee.amountVnd === null) === fee.setLocally, 'hoặc có số tiền, hoặc do địa phương quy định')
+  .refine(
+    (fee) => (fee.amountVnd === null) === fee.setLocally,
+    'hoặc có số tiền, hoặc do địa phương quy định',
+  )
 export type CatalogueFee = z.infer<typeof catalogueFee>
 
 /** One paper asked for (thành phần hồ sơ); `condition` is FEEL over the answers of the e-form. */
@@ -93,7 +99,10 @@ export const catalogueProcedure = z
     conditions: text.optional(),
     cases: z.array(catalogueCase),
   })
-  .refine((p) => (p.onlineService === 'partial') === (p.partialReason !== undefined), 'trực tuyến một phần phải nêu lý do')
+  .refine(
+    (p) => (p.onlineService === 'partial') === (p.partialReason !== undefined),
+    'trực tuyến một phần phải nêu lý do',
+  )
 export type CatalogueProcedure = z.infer<typeof catalogueProcedure>
 
 /** A field of administration (lĩnh vực) with the section that handles it and its flow. */
@@ -119,7 +128,12 @@ export const flowStep = z.strictObject({
   binds: boundMove.optional(),
   outcomes: z
     .array(
-      z.strictObject({ key, label: text, to: z.union([z.array(key).min(1), z.literal('end')]), when: text.optional() }),
+      z.strictObject({
+        key,
+        label: text,
+        to: z.union([z.array(key).min(1), z.literal('end')]),
+        when: text.optional(),
+      }),
     )
     .min(1),
   joins: z.array(key).min(2).optional(),
@@ -136,15 +150,3 @@ export const catalogueFlow = z.strictObject({
   steps: z.array(flowStep).min(1),
 })
 export type CatalogueFlow = z.infer<typeof catalogueFlow>
-
-/** A legal instrument we stand on (văn bản); `mark`: V read in the text, S secondary source, M memory. */
-export const legalInstrument = z.strictObject({
-  code: z.string().regex(/^[A-Z]+(-[A-Z0-9]+)+$/),
-  number: text,
-  title: text,
-  inForceFrom: isoDay,
-  inForceUntil: isoDay.nullable(),
-  replacedBy: z.string().nullable(),
-  mark,
-})
-export type LegalInstrument = z.infer<typeof legalInstrument>

@@ -60,9 +60,10 @@ function deadEnds(flow: CatalogueFlow): FlowProblem[] {
 function joinProblems(flow: CatalogueFlow, step: FlowStep): FlowProblem[] {
   const joins = step.joins ?? []
   if (joins.length === 0) return []
-  const steps = stepsByKey(flow)
-  const notFeeding = joins.filter((key) => !targetsOf(steps.get(key)!).includes(step.key))
-  if (notFeeding.length > 0) return [{ step: step.key, why: `chờ bước không dẫn tới nó: ${notFeeding.join(', ')}` }]
+  const feeding = flow.steps.filter((other) => targetsOf(other).includes(step.key)).map((other) => other.key)
+  const notFeeding = joins.filter((key) => !feeding.includes(key))
+  if (notFeeding.length > 0)
+    return [{ step: step.key, why: `chờ bước không dẫn tới nó: ${notFeeding.join(', ')}` }]
   const forks = flow.steps.flatMap((other) => forksOf(other))
   const together = forks.some((branches) => startsAll(flow, branches, step))
   return together ? [] : [{ step: step.key, why: 'chờ những bước không được mở song song: sẽ chờ mãi' }]
@@ -73,7 +74,10 @@ function forkProblems(flow: CatalogueFlow, step: FlowStep): FlowProblem[] {
   const meeting = flow.steps.filter((other) => other.joins)
   return forksOf(step)
     .filter((branches) => !meeting.some((join) => meetsAt(flow, branches, join)))
-    .map((branches) => ({ step: step.key, why: `các nhánh song song không gặp lại nhau: ${branches.join(', ')}` }))
+    .map((branches) => ({
+      step: step.key,
+      why: `các nhánh song song không gặp lại nhau: ${branches.join(', ')}`,
+    }))
 }
 
 function forksOf(step: FlowStep): string[][] {
@@ -90,10 +94,11 @@ function startsAll(flow: CatalogueFlow, branches: string[], join: FlowStep): boo
 }
 
 function meetsAt(flow: CatalogueFlow, branches: string[], join: FlowStep): boolean {
-  const steps = stepsByKey(flow)
-  const escapes = branches.some((branch) =>
-    [...reachableFrom(flow, branch, join.key)].some((key) => mayEnd(steps.get(key)!)),
-  )
+  const ends = flow.steps.filter(mayEnd).map((step) => step.key)
+  const escapes = branches.some((branch) => {
+    const reached = reachableFrom(flow, branch, join.key)
+    return ends.some((end) => reached.has(end))
+  })
   return !escapes && startsAll(flow, branches, join)
 }
 
@@ -101,8 +106,9 @@ function meetsAt(flow: CatalogueFlow, branches: string[], join: FlowStep): boole
 function moveProblems(flow: CatalogueFlow): FlowProblem[] {
   const bound = legalOrder.map((move) => ({ move, at: flow.steps.filter((step) => step.binds === move) }))
   const wrong = bound.filter(({ at }) => at.length !== 1)
-  if (wrong.length > 0) return wrong.map(({ move, at }) => ({ why: `phải có đúng một bước gắn với ${move}, có ${at.length}` }))
-  const order = bound.map(({ at }) => at[0]!.key)
+  if (wrong.length > 0)
+    return wrong.map(({ move, at }) => ({ why: `phải có đúng một bước gắn với ${move}, có ${at.length}` }))
+  const order = bound.flatMap(({ at }) => at.map((step) => step.key))
   const first = order[0] === flow.start ? [] : [{ step: flow.start, why: 'bước bắt đầu phải là tiếp nhận' }]
   const skipped = order.slice(1).filter((key, at) => walksAround(flow, key, order[at + 2]))
   return [...first, ...skipped.map((step) => ({ step, why: 'có đường đi vòng qua bước bắt buộc này' }))]

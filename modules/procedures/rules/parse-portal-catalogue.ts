@@ -1,16 +1,21 @@
 import { z } from 'zod'
-import { type CatalogueField, catalogueProcedure, type CatalogueProcedure } from './catalogue-schema.ts'
+import {
+  type CatalogueField,
+  catalogueProcedure,
+  type CatalogueProcedure,
+  type CatalogueRequirement,
+} from './catalogue-schema.ts'
 import { type CaseShape, readCases, type RejectedPart } from './portal-cases.ts'
 import { readRequirements } from './portal-requirements.ts'
 import { type PortalProcedure, portalProcedure } from './portal-shape.ts'
 
 /** What was not taken over: a whole procedure, or one part of an accepted one. */
-export type Rejection = { code: string; part: 'procedure' | RejectedPart['part']; why: string }
+export type RefusedPart = { code: string; part: 'procedure' | RejectedPart['part']; why: string }
 
 /** What an administrator should look at in an accepted procedure. */
 export type Remark = { code: string; remark: string }
 
-export type PortalReading = { accepted: CatalogueProcedure[]; rejected: Rejection[]; remarks: Remark[] }
+export type PortalReading = { accepted: CatalogueProcedure[]; rejected: RefusedPart[]; remarks: Remark[] }
 
 /** What the importer must be told: the day of reading, the fields, and when the levels of government changed. */
 export type ImportFacts = {
@@ -44,7 +49,11 @@ function rowsOf(json: unknown): unknown[] | undefined {
 function readProcedure(row: unknown, facts: ImportFacts, into: PortalReading): void {
   const shape = portalProcedure.safeParse(row)
   if (!shape.success) {
-    into.rejected.push({ code: codeOf(row), part: 'procedure', why: `sai cấu trúc: ${saysWhere(shape.error)}` })
+    into.rejected.push({
+      code: codeOf(row),
+      part: 'procedure',
+      why: `sai cấu trúc: ${saysWhere(shape.error)}`,
+    })
     return
   }
   const portal = shape.data
@@ -58,7 +67,11 @@ function readProcedure(row: unknown, facts: ImportFacts, into: PortalReading): v
   const papers = readRequirements(portal.papers)
   const built = catalogueProcedure.safeParse(procedureOf(portal, facts, cases, papers.requirements))
   if (!built.success) {
-    into.rejected.push({ code: portal.code, part: 'procedure', why: `không hợp lệ: ${saysWhere(built.error)}` })
+    into.rejected.push({
+      code: portal.code,
+      part: 'procedure',
+      why: `không hợp lệ: ${saysWhere(built.error)}`,
+    })
     return
   }
   into.accepted.push(built.data)
@@ -66,9 +79,14 @@ function readProcedure(row: unknown, facts: ImportFacts, into: PortalReading): v
   into.remarks.push(...all.map((remark) => ({ code: portal.code, remark })))
 }
 
-function refusal(portal: PortalProcedure, cases: CaseShape[], accepted: CatalogueProcedure[]): string | undefined {
+function refusal(
+  portal: PortalProcedure,
+  cases: CaseShape[],
+  accepted: CatalogueProcedure[],
+): string | undefined {
   if (portal.name === '') return 'không có tên thủ tục'
-  if (accepted.some((other) => other.code === portal.code)) return 'trùng mã với một thủ tục trước đó trong tệp'
+  if (accepted.some((other) => other.code === portal.code))
+    return 'trùng mã với một thủ tục trước đó trong tệp'
   if (cases.length === 0) return 'không còn cách thức thực hiện nào đọc được'
   return undefined
 }
@@ -77,39 +95,39 @@ function procedureOf(
   portal: PortalProcedure,
   facts: ImportFacts,
   cases: CaseShape[],
-  requirements: CatalogueProcedure['cases'][number]['requirements'],
+  requirements: CatalogueRequirement[],
 ): CatalogueProcedure {
+  const { code, name, legalBasis, audience, results, conditions } = portal
   const decidedBy = decidedByOf(portal, facts)
-  const online = cases.some((each) => 'online' in each.timeLimits)
   return {
-    code: portal.code,
-    name: portal.name,
+    code,
+    name,
     field: fieldOf(portal, facts)?.key ?? slug(portal.field),
-    levels: (portal.levels ?? []).map(slug),
+    levels: portal.levels.map(slug),
     decidedBy,
     validFrom: decidedBy.map((row) => row.validFrom).toSorted()[0] ?? facts.levels.since,
-    source: {
-      decision: portal.publishDecision?.trim() || null,
-      portalUrl: portal.portalUrl?.trim() || null,
-      readOn: facts.readOn,
-      mark: portal.provenance === 'memory' ? 'M' : 'S',
-    },
-    legalBasis: (portal.legalBasis ?? []).map((number) => number.trim()).filter(Boolean),
-    audience: (portal.audience ?? []).map((each) => each.trim()).filter(Boolean),
-    onlineService: online ? 'full' : 'information',
+    source: sourceOf(portal, facts),
+    legalBasis,
+    audience,
+    onlineService: cases.some((each) => 'online' in each.timeLimits) ? 'full' : 'information',
     formKey: 'general-request',
     aliases: [],
-    results: (portal.results ?? []).filter((result) => result.name).map(({ name, code }) => ({ name, code: code || null })),
-    ...(portal.conditions?.trim() ? { conditions: portal.conditions.trim() } : {}),
+    results,
+    ...(conditions ? { conditions } : {}),
     cases: cases.map((each) => ({ ...each, sets: 1, requirements })),
   }
 }
 
+function sourceOf(portal: PortalProcedure, { readOn }: ImportFacts): CatalogueProcedure['source'] {
+  const { publishDecision: decision, portalUrl, provenance } = portal
+  return { decision, portalUrl, readOn, mark: provenance === 'memory' ? 'M' : 'S' }
+}
+
 /** The lowest level named decides today; the level before the reform is kept with its days. */
 function decidedByOf(portal: PortalProcedure, { levels }: ImportFacts): CatalogueProcedure['decidedBy'] {
-  const named = (portal.levels ?? []).map(slug)
+  const named = portal.levels.map(slug)
   const today = named.includes('commune') ? 'commune' : named.at(-1)
-  const before = (portal.levelBefore2025 ?? '').split('_or_').filter(Boolean).map(slug)
+  const before = portal.levelBefore2025.split('_or_').filter(Boolean).map(slug)
   const ended = before.filter((level) => level !== today)
   const todayFrom = before.length > ended.length ? levels.beforeFrom : levels.since
   return [
@@ -125,8 +143,8 @@ function fieldOf(portal: PortalProcedure, { fields }: ImportFacts): CatalogueFie
 function remarksOn(portal: PortalProcedure, facts: ImportFacts): string[] {
   return [
     ...(fieldOf(portal, facts) ? [] : [`lĩnh vực chưa có trong danh mục: "${portal.field}"`]),
-    ...(portal.results?.length ? [] : ['không nêu kết quả']),
-    ...(portal.legalBasis?.length ? [] : ['không nêu căn cứ pháp lý']),
+    ...(portal.results.length ? [] : ['không nêu kết quả']),
+    ...(portal.legalBasis.length ? [] : ['không nêu căn cứ pháp lý']),
     ...(portal.publishDecision ? [] : ['không nêu quyết định công bố']),
   ]
 }
@@ -138,7 +156,10 @@ function doubleTitles(procedures: CatalogueProcedure[]): Remark[] {
     .flatMap((group) =>
       group.map(({ code }) => ({
         code,
-        remark: `trùng tên với ${group.map((other) => other.code).filter((other) => other !== code).join(', ')}`,
+        remark: `trùng tên với ${group
+          .map((other) => other.code)
+          .filter((other) => other !== code)
+          .join(', ')}`,
       })),
     )
 }

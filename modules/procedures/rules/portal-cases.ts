@@ -10,8 +10,20 @@ type Row = { channel: Channel; limit: TimeLimit | null; fee?: CatalogueFee }
 type Reading = { rows: Row[]; rejected: RejectedPart[]; remarks: string[] }
 export type CaseShape = Pick<CatalogueCase, 'caseKey' | 'title' | 'timeLimits' | 'fees'>
 
-const channels: Record<string, Channel> = { direct: 'desk', desk: 'desk', online: 'online', post: 'postal', postal: 'postal' }
-const unitWeight: Record<TimeLimit['unit'], number> = { 'working-hour': 1, 'working-day': 8, 'calendar-day': 6, month: 170, year: 2000 }
+const channels: Record<string, Channel> = {
+  direct: 'desk',
+  desk: 'desk',
+  online: 'online',
+  post: 'postal',
+  postal: 'postal',
+}
+const unitWeight: Record<TimeLimit['unit'], number> = {
+  'working-hour': 1,
+  'working-day': 8,
+  'calendar-day': 6,
+  'month': 170,
+  'year': 2000,
+}
 
 /** Reads the channel rows of the portal: several rows of one channel are cases, each with its own limit and fee. */
 export function readCases(
@@ -23,7 +35,11 @@ export function readCases(
   const byChannel = groupByChannel(reading.rows)
   const count = Math.max(0, ...[...byChannel.values()].map((each) => each.length))
   const cases = Array.from({ length: count }, (_, at) => caseAt(byChannel, at, count))
-  return { cases, rejected: reading.rejected, remarks: [...new Set([...reading.remarks, ...remarksOn(byChannel, count)])] }
+  return {
+    cases,
+    rejected: reading.rejected,
+    remarks: [...new Set([...reading.remarks, ...remarksOn(byChannel, count)])],
+  }
 }
 
 function readRow(row: PortalChannel, sameDayField: boolean, into: Reading): void {
@@ -47,7 +63,11 @@ function readRow(row: PortalChannel, sameDayField: boolean, into: Reading): void
 function groupByChannel(rows: Row[]): Map<Channel, Row[]> {
   const groups = new Map<Channel, Row[]>()
   for (const row of rows) groups.set(row.channel, [...(groups.get(row.channel) ?? []), row])
-  for (const [channel, group] of groups) groups.set(channel, group.toSorted((a, b) => weight(a.limit) - weight(b.limit)))
+  for (const [channel, group] of groups)
+    groups.set(
+      channel,
+      group.toSorted((a, b) => weight(a.limit) - weight(b.limit)),
+    )
   return groups
 }
 
@@ -57,7 +77,9 @@ function weight(limit: TimeLimit | null): number {
 
 /** A channel with one row holds for every case; one with several holds in order of their limits. */
 function caseAt(byChannel: Map<Channel, Row[]>, at: number, count: number): CaseShape {
-  const rows = [...byChannel.values()].flatMap((group) => (group.length === 1 ? group : group.slice(at, at + 1)))
+  const rows = [...byChannel.values()].flatMap((group) =>
+    group.length === 1 ? group : group.slice(at, at + 1),
+  )
   const timeLimits = Object.fromEntries(rows.map((row) => [row.channel, row.limit]))
   const longest = rows.reduce((a, b) => (weight(b.limit) > weight(a.limit) ? b : a))
   return {
@@ -73,6 +95,9 @@ function remarksOn(byChannel: Map<Channel, Row[]>, count: number): string[] {
   if (count > 1) remarks.push(`${count} dòng cho một cách thức: hiểu là ${count} trường hợp, cần đặt lại tên`)
   const first = [...byChannel.values()].flatMap((group) => group.slice(0, 1))
   const differ = new Set(first.map(({ limit }) => sayTimeLimit(limit))).size > 1
-  if (differ) remarks.push(`thời hạn khác nhau theo cách thức: ${first.map((r) => `${r.channel} ${sayTimeLimit(r.limit)}`).join(', ')}`)
+  if (differ)
+    remarks.push(
+      `thời hạn khác nhau theo cách thức: ${first.map((r) => `${r.channel} ${sayTimeLimit(r.limit)}`).join(', ')}`,
+    )
   return remarks
 }

@@ -9,13 +9,11 @@ const largestVnd = 1_000_000_000
 
 /** Reads the fee of a portal row; sums in another currency or that cannot be right are refused with the reason. */
 export function readFee(row: PortalChannel, channel: Channel): ReadFee {
-  if (row.feeStatus === 'set_locally' || (row.feeStatus === 'free' && leftToTheCouncil(row.note))) {
-    return { fee: feeOf(row, channel, null) }
-  }
+  if (isSetLocally(row)) return { fee: feeOf(row, channel, null) }
   if (row.feeStatus !== 'amount') return {}
   const amount = row.feeAmount ?? null
-  const currency = row.feeCurrency ?? 'VND'
-  if (currency !== 'VND') return { why: `mức thu bằng ${currency}, không áp dụng tại xã: ${amount ?? 'không rõ số'}` }
+  if (isForOfficesAbroad(row))
+    return { why: `mức thu bằng ${row.feeCurrency}, không áp dụng trong nước: ${amount}` }
   const why = wrongAmount(amount)
   return why ? { why } : { fee: feeOf(row, channel, amount) }
 }
@@ -33,8 +31,9 @@ function wrongAmount(amount: number | null): string | undefined {
   return undefined
 }
 
-function leftToTheCouncil(note: string): boolean {
-  return /hội đồng nhân dân|hđnd/iu.test(note)
+/** "Free" beside a remark that the provincial council decides is not free. */
+function isSetLocally({ feeStatus, note }: PortalChannel): boolean {
+  return feeStatus === 'set_locally' || (feeStatus === 'free' && /hội đồng nhân dân|hđnd/iu.test(note))
 }
 
 function feeOf(row: PortalChannel, channel: Channel, amountVnd: number | null): CatalogueFee {

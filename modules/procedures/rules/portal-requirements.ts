@@ -5,7 +5,10 @@ const mostCopies = 20
 const longList = 30
 
 /** The papers of a portal procedure, without its remark rows, and what was noticed on the way. */
-export function readRequirements(rows: PortalPaper[]): { requirements: CatalogueRequirement[]; remarks: string[] } {
+export function readRequirements(rows: PortalPaper[]): {
+  requirements: CatalogueRequirement[]
+  remarks: string[]
+} {
   const papers = rows.filter((row) => !isRemark(row))
   const noted = papers.flatMap((row, at) => remarksOn(row, at))
   const notes = rows.length - papers.length
@@ -54,5 +57,8 @@ function countOf(count: number | null | undefined): number {
 
 /** "In the case of …", "if any": asked only of some applicants. */
 function isConditional(row: PortalPaper): boolean {
-  return /^\W*(trường hợp|đối với)|nếu có|trong trường hợp|\(nếu/iu.test(`${row.name}`) || /trường hợp/iu.test(row.group)
+  return (
+    /^\W*(trường hợp|đối với)|nếu có|trong trường hợp|\(nếu/iu.test(`${row.name}`) ||
+    /trường hợp/iu.test(row.group)
+  )
 }

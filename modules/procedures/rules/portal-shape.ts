@@ -1,6 +1,14 @@
 import { z } from 'zod'
 
-const text = z.string().nullish().transform((value) => value?.normalize('NFC').trim() ?? '')
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value?.normalize('NFC').trim() ?? '')
+const texts = z
+  .array(text)
+  .nullish()
+  .transform((values) => (values ?? []).filter(Boolean))
+const textOrNull = text.transform((value) => value || null)
 
 /** One row of "cách thức thực hiện" as the national portal gives it. */
 export const portalChannel = z.object({
@@ -29,16 +37,19 @@ export const portalProcedure = z.object({
   code: z.string().trim(),
   name: text,
   field: text,
-  levels: z.array(z.string()).nullish(),
-  levelBefore2025: z.string().nullish(),
-  audience: z.array(z.string()).nullish(),
-  publishDecision: z.string().nullish(),
+  levels: texts,
+  levelBefore2025: text,
+  audience: texts,
+  publishDecision: textOrNull,
   channels: z.array(portalChannel),
   papers: z.array(portalPaper),
-  results: z.array(z.object({ name: text, code: z.string().nullish() })).nullish(),
-  legalBasis: z.array(z.string()).nullish(),
-  conditions: z.string().nullish(),
-  portalUrl: z.string().nullish(),
+  results: z
+    .array(z.object({ name: text, code: textOrNull }))
+    .nullish()
+    .transform((results) => (results ?? []).filter(({ name }) => name)),
+  legalBasis: texts,
+  conditions: textOrNull,
+  portalUrl: text.transform((address) => (URL.canParse(address) ? address : null)),
   provenance: z.string().nullish(),
 })
 export type PortalProcedure = z.infer<typeof portalProcedure>

@@ -14,16 +14,21 @@ export function publicationBlockers(
   procedure: CatalogueProcedure,
   flowKeyOf: (procedureCase: CatalogueCase) => string | undefined,
 ): PublicationBlocker[] {
-  return [...wholeBlockers(procedure), ...procedure.cases.flatMap((each) => caseBlockers(each, flowKeyOf(each)))]
+  return [
+    ...wholeBlockers(procedure),
+    ...procedure.cases.flatMap((each) => caseBlockers(each, flowKeyOf(each))),
+  ]
 }
 
 function wholeBlockers(procedure: CatalogueProcedure): PublicationBlocker[] {
   const blockers: PublicationBlocker[] = []
   if (procedure.name.trim() === '') blockers.push({ part: 'name', why: 'Chưa có tên thủ tục' })
-  if (procedure.audience.length === 0) blockers.push({ part: 'audience', why: 'Chưa nêu đối tượng thực hiện' })
+  if (procedure.audience.length === 0)
+    blockers.push({ part: 'audience', why: 'Chưa nêu đối tượng thực hiện' })
   if (!procedure.decidedBy.some((row) => row.validTo === undefined))
     blockers.push({ part: 'agency', why: 'Chưa nêu cơ quan giải quyết hiện nay' })
-  if (procedure.cases.length === 0) blockers.push({ part: 'ways', why: 'Chưa có trường hợp nào để nộp hồ sơ' })
+  if (procedure.cases.length === 0)
+    blockers.push({ part: 'ways', why: 'Chưa có trường hợp nào để nộp hồ sơ' })
   return blockers
 }
 
@@ -35,6 +40,7 @@ function caseBlockers(procedureCase: CatalogueCase, flowKey: string | undefined)
   if (limits.some((limit) => limit === undefined))
     blockers.push({ part: 'time-limit', caseKey, why: 'Chưa nêu thời hạn giải quyết' })
   if (requirements.length === 0) blockers.push({ part: 'papers', caseKey, why: 'Chưa có thành phần hồ sơ' })
-  if (flowKey === undefined) blockers.push({ part: 'steps', caseKey, why: 'Chưa có trình tự thực hiện (quy trình)' })
+  if (flowKey === undefined)
+    blockers.push({ part: 'steps', caseKey, why: 'Chưa có trình tự thực hiện (quy trình)' })
   return blockers
 }

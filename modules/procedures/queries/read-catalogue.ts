@@ -7,7 +7,7 @@ import {
   type CatalogueFlow,
   catalogueProcedure,
   type CatalogueProcedure,
-} from './catalogue-schema.ts'
+} from '../rules/catalogue-schema.ts'
 
 /** What a fresh office starts with: fields, internal processes, procedures. */
 export type Catalogue = { fields: CatalogueField[]; flows: CatalogueFlow[]; procedures: CatalogueProcedure[] }
@@ -17,7 +17,9 @@ export function readCatalogue(folder: URL = new URL('../../../catalogue/', impor
   return {
     fields: z.array(catalogueField).parse(readJson(new URL('fields.json', folder))),
     flows: readAll(new URL('flows/', folder)).map((flow) => catalogueFlow.parse(flow)),
-    procedures: readAll(new URL('procedures/', folder)).flatMap((file) => z.array(catalogueProcedure).parse(file)),
+    procedures: readAll(new URL('procedures/', folder)).flatMap((file) =>
+      z.array(catalogueProcedure).parse(file),
+    ),
   }
 }
 
@@ -27,7 +29,8 @@ export function flowOfCase(
   procedure: Pick<CatalogueProcedure, 'field'>,
   procedureCase: { flowKey?: string | undefined },
 ): CatalogueFlow | undefined {
-  const key = procedureCase.flowKey ?? catalogue.fields.find((field) => field.key === procedure.field)?.flowKey
+  const key =
+    procedureCase.flowKey ?? catalogue.fields.find((field) => field.key === procedure.field)?.flowKey
   return catalogue.flows.find((flow) => flow.key === key)
 }
 
