@@ -24,7 +24,7 @@ export { officerActor, type HeldPost, type OfficerInPost } from './queries/offic
 export { postCanDo } from './queries/post-can-do.ts'
 export { posts, type PostListRow } from './queries/posts.ts'
 export { profileKeys, readProfile } from './queries/read-profile.ts'
-export { findUnitOn, unitCode, unitLevel, unitName, type UnitOn } from './queries/unit-on.ts'
+export { findUnitOn, unitCode, topUnitName, unitLevel, unitName, type UnitOn } from './queries/unit-on.ts'
 export { units, type UnitRow } from './queries/units.ts'
 export { whoMay } from './queries/who-may.ts'
 export type { Profile } from './rules/profile.ts'

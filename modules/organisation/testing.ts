@@ -21,6 +21,7 @@ const KINDS: Record<string, string[]> = {
   'test-auditor': ['audit.read', 'statistics.see', 'statistics.see-below'],
 }
 let wards = 0
+let prepared: Promise<void> | undefined
 
 /** A ward with its sections and one officer in each kind of post, ready to act; `cityId` is the agency above. */
 export type Ward = {
@@ -44,7 +45,7 @@ export type NewWard = { city?: City; levelKey?: string }
 
 /** Makes a city with its administrators, procedure control and auditor. */
 export async function aCity(): Promise<City> {
-  await prepare()
+  await (prepared ??= prepare())
   const code = `H${10 + (wards++ % 90)}`
   const unitId = await aUnit({ kind: 'agency', name: `Ủy ban nhân dân thành phố ${code}`, level: 'province', parentId: null, code: null })
   return {
@@ -191,4 +192,10 @@ async function prepare(): Promise<void> {
       .execute()
   }
   await loadCalendar.perform(system, SINCE_AT, {})
+}
+
+/** What stands in the journal about a record, in order: done things by type, refused ones by their code. */
+export async function journalOf(recordId: string): Promise<string[]> {
+  const rows = await database().selectFrom('kernel.event').select(['type', 'refusal']).where('record_id', '=', recordId).orderBy('seq').execute()
+  return rows.map(({ type, refusal }) => refusal ?? type)
 }

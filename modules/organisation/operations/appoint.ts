@@ -3,7 +3,7 @@ import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { insertAppointment } from '../queries/insert-appointment.ts'
 import { lockPost } from '../queries/post-subject.ts'
-import { administers } from '../rules/administers.ts'
+import { administers, isOfficial } from '../rules/administers.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'
 
 /** Appoints an officer to a post from an instant (bổ nhiệm, phân công). */
@@ -17,6 +17,7 @@ export const appoint = defineOperation({
     decisionNo: z.string().min(1).max(60),
   }),
   subject: ({ tx, now }, { postId }) => lockPost(tx, postId, vietNamDay(now)),
+  sees: isOfficial,
   may: (actor, { unitAndAbove }) => administers(actor, unitAndAbove),
   run: async ({ tx, now, emit }, post, { officerId, from, decisionNo }) => {
     const officer = await tx.selectFrom('organisation.officer').select('id').where('id', '=', officerId).forUpdate().executeTakeFirst()

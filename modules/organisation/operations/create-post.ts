@@ -5,7 +5,7 @@ import { refuseInput } from '#kernel/refusal.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { unitStands } from '../queries/unit-facts.ts'
 import { agencyAbove, lockUnit } from '../queries/unit-subject.ts'
-import { administers } from '../rules/administers.ts'
+import { administers, isOfficial } from '../rules/administers.ts'
 import { visibleName } from '../rules/unit-fields.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'
 
@@ -22,6 +22,7 @@ export const createPost = defineOperation({
     decisionNo: z.string().max(60).nullable().default(null),
   }),
   subject: ({ tx, now }, { unitId }) => lockUnit(tx, unitId, vietNamDay(now)),
+  sees: isOfficial,
   may: (actor, { unitAndAbove }) => administers(actor, unitAndAbove),
   run: async ({ tx, now, emit }, { id: unitId }, input) => {
     await unitStands(tx, unitId, input.validFrom)

@@ -5,7 +5,7 @@ import { insertUnit } from '../queries/insert-unit.ts'
 import { nextRevision } from '../queries/revision.ts'
 import { codeIsFree, unitStands } from '../queries/unit-facts.ts'
 import { unitAndAbove } from '../queries/unit-subject.ts'
-import { administers } from '../rules/administers.ts'
+import { administers, isOfficial } from '../rules/administers.ts'
 import { unitKind } from '../rules/profile.ts'
 import { unitFields } from '../rules/unit-fields.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'
@@ -32,6 +32,7 @@ export const createUnit = defineOperation({
     id: uuid(),
     unitAndAbove: parentId ? await unitAndAbove(tx, parentId, vietNamDay(now)) : [],
   }),
+  sees: isOfficial,
   may: (actor, { unitAndAbove }) => administers(actor, unitAndAbove),
   run: async ({ tx, now, emit }, { id }, input) => {
     await nextRevision(tx, 'units')

@@ -4,7 +4,7 @@ import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { lockPost } from '../queries/post-subject.ts'
-import { administers } from '../rules/administers.ts'
+import { administers, isOfficial } from '../rules/administers.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'
 
 /** Lets one post do some duties of another post of the same agency for a while, by a numbered decision (ủy quyền). */
@@ -24,6 +24,7 @@ export const delegate = defineOperation({
     const to = await lockPost(tx, toPostId, vietNamDay(now))
     return from && to && { id: from.id, from, to }
   },
+  sees: isOfficial,
   may: (actor, { from, to }) => administers(actor, from.unitAndAbove) && administers(actor, to.unitAndAbove),
   run: async ({ tx, now, emit }, { from, to }, input) => {
     if (from.agencyId !== to.agencyId || from.id === to.id) refuse('other-agency')

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineOperation } from '#kernel/operation.ts'
 import { lockAppointment } from '../queries/appointment-subject.ts'
 import { closeAppointment } from '../queries/insert-appointment.ts'
-import { administers } from '../rules/administers.ts'
+import { administers, isOfficial } from '../rules/administers.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'
 
 /** Ends an appointment at an instant (thôi giữ vị trí). */
@@ -11,6 +11,7 @@ export const endAppointment = defineOperation({
   summary: 'Kết thúc việc giữ một vị trí',
   input: z.strictObject({ appointmentId: z.uuid(), at: z.iso.datetime({ offset: true }), decisionNo: z.string().min(1).max(60) }),
   subject: ({ tx, now }, { appointmentId }) => lockAppointment(tx, appointmentId, vietNamDay(now)),
+  sees: isOfficial,
   may: (actor, { post }) => administers(actor, post.unitAndAbove),
   run: async ({ tx, now, emit }, appointment, { at, decisionNo }) => {
     await closeAppointment(tx, appointment, { at: new Date(at), decisionNo, recordedAt: now })

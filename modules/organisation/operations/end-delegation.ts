@@ -3,7 +3,7 @@ import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { lockPost } from '../queries/post-subject.ts'
-import { administers } from '../rules/administers.ts'
+import { administers, isOfficial } from '../rules/administers.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'
 
 /** Takes delegated duties back at an instant (chấm dứt ủy quyền). */
@@ -22,6 +22,7 @@ export const endDelegation = defineOperation({
     const post = row && (await lockPost(tx, row.from_post_id, vietNamDay(now)))
     return row && post && { id: post.id, row, post }
   },
+  sees: isOfficial,
   may: (actor, { post }) => administers(actor, post.unitAndAbove),
   run: async ({ tx, now, emit }, { id, row, post }, { at }) => {
     const end = new Date(at)

@@ -6,7 +6,7 @@ import { dayNumber, isoDay } from '#kernel/working-time/iso-day.ts'
 import { nextRevision } from '../queries/revision.ts'
 import { holdersAfter, partsAfter } from '../queries/unit-facts.ts'
 import { lockUnit } from '../queries/unit-subject.ts'
-import { administers } from '../rules/administers.ts'
+import { administers, isOfficial } from '../rules/administers.ts'
 import { startOfDay, vietNamDay } from '../rules/viet-nam-day.ts'
 
 /** Ends a unit after a last day; it stays in every record that names it (kết thúc hoạt động của đơn vị). */
@@ -15,6 +15,7 @@ export const endUnit = defineOperation({
   summary: 'Kết thúc hoạt động của đơn vị',
   input: z.strictObject({ unitId: z.uuid(), lastOn: z.iso.date(), decisionNo: z.string().min(1).max(60) }),
   subject: ({ tx, now }, { unitId }) => lockUnit(tx, unitId, vietNamDay(now)),
+  sees: isOfficial,
   may: (actor, { unitAndAbove }) => administers(actor, unitAndAbove),
   run: async ({ tx, now, emit }, { id }, { lastOn, decisionNo }) => {
     await nextRevision(tx, 'units')

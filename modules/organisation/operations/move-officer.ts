@@ -3,7 +3,7 @@ import { defineOperation } from '#kernel/operation.ts'
 import { lockAppointment } from '../queries/appointment-subject.ts'
 import { closeAppointment, insertAppointment } from '../queries/insert-appointment.ts'
 import { lockPost } from '../queries/post-subject.ts'
-import { administers } from '../rules/administers.ts'
+import { administers, isOfficial } from '../rules/administers.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'
 
 /** Moves an officer from one post to another at one instant: she loses the one and gains the other (điều động). */
@@ -21,6 +21,7 @@ export const moveOfficer = defineOperation({
     const to = await lockPost(tx, toPostId, vietNamDay(now))
     return from && to && { id: from.id, from, to }
   },
+  sees: isOfficial,
   may: (actor, { from, to }) => administers(actor, from.post.unitAndAbove) && administers(actor, to.unitAndAbove),
   run: async ({ tx, now, emit }, { id, from, to }, { at, decisionNo }) => {
     const instant = new Date(at)

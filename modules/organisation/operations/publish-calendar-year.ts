@@ -4,7 +4,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { lockCalendar } from '../queries/calendar-subject.ts'
 import { forgetCalendars } from '../queries/calendar-for.ts'
 import { nextRevision } from '../queries/revision.ts'
-import { administers } from '../rules/administers.ts'
+import { administers, isOfficial } from '../rules/administers.ts'
 import { visibleName } from '../rules/unit-fields.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'
 
@@ -14,6 +14,7 @@ export const publishCalendarYear = defineOperation({
   summary: 'Công bố lịch nghỉ của một năm',
   input: z.strictObject({ year: z.int().min(2000).max(2100), unitId: z.uuid().nullable().default(null), decision: visibleName }),
   subject: ({ tx, now }, { unitId }) => lockCalendar(tx, unitId, vietNamDay(now)),
+  sees: isOfficial,
   may: (actor, { unitAndAbove }) => administers(actor, unitAndAbove),
   run: async ({ tx, now, emit }, { id, unitId }, { year, decision }) => {
     await nextRevision(tx, 'calendar')

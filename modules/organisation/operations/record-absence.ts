@@ -5,7 +5,7 @@ import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { unitAndAbove } from '../queries/unit-subject.ts'
-import { administers } from '../rules/administers.ts'
+import { administers, isOfficial } from '../rules/administers.ts'
 import { visibleName } from '../rules/unit-fields.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'
 
@@ -21,6 +21,7 @@ export const recordAbsence = defineOperation({
     decisionNo: z.string().max(60).nullable().default(null),
   }),
   subject: ({ tx, now }, { officerId }) => lockOfficer(tx, officerId, now),
+  sees: isOfficial,
   may: (actor, { lines }) => lines.some((line) => administers(actor, line)),
   run: async ({ tx, now, emit }, { id }, input) => {
     if (new Date(input.to) <= new Date(input.from)) refuse('ends-before-it-begins')

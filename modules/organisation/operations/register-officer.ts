@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isAdministrator } from '../rules/administers.ts'
+import { isAdministrator, isOfficial } from '../rules/administers.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -19,6 +19,7 @@ export const registerOfficer = defineOperation({
     email: z.email().max(200).nullable().default(null),
   }),
   subject: async () => ({ id: uuid() }),
+  sees: isOfficial,
   may: (actor) => isAdministrator(actor),
   run: async ({ tx, emit }, { id }, input) => {
     const taken =

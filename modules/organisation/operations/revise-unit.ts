@@ -6,7 +6,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { nextRevision } from '../queries/revision.ts'
 import { codeIsFree, unitStands } from '../queries/unit-facts.ts'
 import { lockUnit, unitAndAbove } from '../queries/unit-subject.ts'
-import { administers } from '../rules/administers.ts'
+import { administers, isOfficial } from '../rules/administers.ts'
 import { unitFields } from '../rules/unit-fields.ts'
 import { dayBefore, vietNamDay } from '../rules/viet-nam-day.ts'
 
@@ -19,6 +19,7 @@ export const reviseUnit = defineOperation({
   summary: 'Đổi tên, đơn vị cấp trên, mã hoặc địa chỉ của đơn vị từ một ngày',
   input: z.strictObject({ unitId: z.uuid(), validFrom: z.iso.date(), decisionNo: z.string().min(1).max(60), changes }),
   subject: ({ tx, now }, { unitId }) => lockUnit(tx, unitId, vietNamDay(now)),
+  sees: isOfficial,
   may: (actor, { unitAndAbove }) => administers(actor, unitAndAbove),
   run: async ({ tx, now, actor, emit }, { id }, input) => {
     await nextRevision(tx, 'units')

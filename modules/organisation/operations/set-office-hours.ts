@@ -6,7 +6,7 @@ import { weeklyHours } from '#kernel/working-time/calendar-layer.ts'
 import { lockCalendar } from '../queries/calendar-subject.ts'
 import { forgetCalendars } from '../queries/calendar-for.ts'
 import { nextRevision } from '../queries/revision.ts'
-import { administers } from '../rules/administers.ts'
+import { administers, isOfficial } from '../rules/administers.ts'
 import { visibleName } from '../rules/unit-fields.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'
 
@@ -24,6 +24,7 @@ export const setOfficeHours = defineOperation({
     decision: visibleName,
   }),
   subject: ({ tx, now }, { unitId }) => lockCalendar(tx, unitId, vietNamDay(now)),
+  sees: isOfficial,
   may: (actor, { unitAndAbove }) => administers(actor, unitAndAbove),
   run: async ({ tx, now, emit }, { id, unitId }, input) => {
     const { weekdays, hours, otherHours, validFrom, validTo, decision } = input

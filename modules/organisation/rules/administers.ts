@@ -11,3 +11,8 @@ export function administers(actor: Actor, unitAndAbove: readonly string[]): bool
 export function isAdministrator(actor: Actor): boolean {
   return actor.kind === 'system' || hasDuty(actor, 'system.administer') || hasDuty(actor, 'organisation.administer')
 }
+
+/** Whether the actor serves the State: who may know how its offices are staffed. */
+export function isOfficial(actor: Actor): boolean {
+  return actor.kind === 'officer' || actor.kind === 'system'
+}
