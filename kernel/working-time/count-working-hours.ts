@@ -1,6 +1,7 @@
 import { t } from '#kernel/i18n/t.ts'
 import type { DayPlan } from './calendar.ts'
 import { type Counted, settle } from './count-days.ts'
+import { midnightMs } from './instant.ts'
 import { firstWorkedFrom } from './next-worked.ts'
 import { planOf } from './plan-of.ts'
 import { dayLine, pauseLines, type Run } from './run.ts'
@@ -23,10 +24,15 @@ export function countWorkingHours(run: Run, hours: number): Counted {
   }
 }
 
+// A request on the last day, before its minute, keeps the clock open; nothing is left then but the day of delivery.
 function settled(run: Run, day: number, dueMinute: number): Counted {
+  const dueMs = midnightMs(day) + dueMinute * 60_000
+  const pause = run.pauses.find(({ askedDay, askedMs }) => askedDay === day && askedMs <= dueMs)
+  if (!pause) return { lastDay: day, dueDay: day, dueMinute }
   const dueDay = settle(run, day)
-  const closing = planOf(run.calendar, dueDay).spans.at(-1)?.to ?? 24 * 60
-  return { lastDay: day, dueDay, dueMinute: dueDay === day ? dueMinute : closing }
+  const { spans } = planOf(run.calendar, dueDay)
+  const minute = dueDay === pause.deliveredDay ? spans.at(-1)?.to : spans[0]?.from
+  return { lastDay: day, dueDay, dueMinute: minute ?? 0 }
 }
 
 function nextDay(run: Run, day: number): number {

@@ -200,3 +200,9 @@ test('an office that never opens is reported instead of counted for ever', () =>
     )
   }
 })
+
+test('an event far outside of our time is refused rather than counted into five-digit years', () => {
+  for (const from of ['9999-12-31T00:00:00Z', '0001-01-01T00:00:00Z', new Date(8.64e15)]) {
+    assert.throws(() => dueAfter(office, { from, length: 1, unit: 'working-day' }), RangeError)
+  }
+})

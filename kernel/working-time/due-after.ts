@@ -41,12 +41,8 @@ function minuteMs({ dueDay, dueMinute = 0 }: Counted): number {
 }
 
 /** Whether a year whose calendar is not published had a say in the due day. */
-function readsUnpublished(
-  { calendar, readFromDay, startDay }: Run,
-  { unit }: TimeLimit,
-  count: Counted,
-): boolean {
-  const first = readFromDay < startDay ? readFromDay : firstDayRead[unit](startDay, count.lastDay)
+function readsUnpublished({ calendar, startDay }: Run, { unit }: TimeLimit, count: Counted): boolean {
+  const first = firstDayRead[unit](startDay, count.lastDay)
   for (let year = yearOf(Math.min(first, count.dueDay)); year <= yearOf(count.dueDay); year += 1) {
     if (!calendar.publishedYears.has(year)) return true
   }

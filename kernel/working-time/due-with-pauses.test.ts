@@ -106,6 +106,23 @@ test('hours go on with the day after delivery', () => {
   assert.equal(dueWithPauses(office, { ...question, policy: 'restart' }).dueAt, '2026-03-06T12:00:00+07:00')
 })
 
+test('hours are kept open by a request before their last minute, not by one after it', () => {
+  const question = {
+    limit: { length: 4, unit: 'working-hour' },
+    from: '2026-03-02T08:00:00+07:00',
+    policy: 'resume',
+  } as const
+  const asked = (clock: string, delivered: string) =>
+    dueWithPauses(office, {
+      ...question,
+      pauses: [{ askedAt: `2026-03-02T${clock}:00+07:00`, deliveredAt: `${delivered}T09:00:00+07:00` }],
+    }).dueAt
+
+  assert.equal(asked('11:00', '2026-03-04'), '2026-03-04T17:30:00+07:00')
+  assert.equal(asked('11:00', '2026-03-07'), '2026-03-09T08:00:00+07:00')
+  assert.equal(asked('14:00', '2026-03-04'), '2026-03-02T12:00:00+07:00')
+})
+
 test('the explanation of a second start adds up to the whole limit again', () => {
   const holiday = anOffice(dayOff('2026-03-12'))
   const pauses = [{ askedAt: '2026-03-05T10:00:00+07:00', deliveredAt: '2026-03-10T10:00:00+07:00' }]

@@ -62,6 +62,7 @@ function datedPause({ askedAt, deliveredAt, policy, why }: Pause, ruling: PauseP
   const deliveredMs = deliveredAt ? instantMs(deliveredAt) : Infinity
   if (deliveredMs < askedMs) throw new RangeError('a pause may not end before it begins')
   return {
+    askedMs,
     askedDay: dayOfInstant(askedMs),
     deliveredDay: dayOfInstant(deliveredMs),
     deliveredMs,

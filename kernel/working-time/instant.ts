@@ -6,13 +6,19 @@ export type Instant = Date | string
 const dayMs = 86_400_000
 // Việt Nam has kept +07:00 without summer time since 1975; the zone of the server must not matter.
 const offsetMs = 7 * 3_600_000
-const shape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}([.]\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
+const shape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}([.]\d+)?)?(Z|[+-]\d{2}:\d{2})$/
 
 /** Epoch milliseconds of an instant; text without an offset is refused, for it would mean the server's zone. */
 export function instantMs(instant: Instant): number {
   const ms = typeof instant === 'string' ? parsed(instant) : instant.getTime()
   if (Number.isNaN(ms)) throw new RangeError(`"${String(instant)}" is not an instant with an offset`)
   return ms
+}
+
+/** Whether an instant lies in the years the engine counts in; beyond them days have no four-digit year. */
+export function isWithinReach(instant: Instant): boolean {
+  const ms = instantMs(instant)
+  return ms >= Date.UTC(1900) && ms < Date.UTC(9000)
 }
 
 /** The day in Việt Nam (its serial number) in which an instant falls. */

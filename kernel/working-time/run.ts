@@ -1,7 +1,7 @@
 import { t } from '#kernel/i18n/t.ts'
 import type { Calendar } from './calendar.ts'
 import type { Explained } from './due.ts'
-import { dayOfInstant, midnightMs } from './instant.ts'
+import { dayOfInstant, isWithinReach, midnightMs } from './instant.ts'
 import { isoDay } from './iso-day.ts'
 import { firstWorkedFrom } from './next-worked.ts'
 import { planOf } from './plan-of.ts'
@@ -10,6 +10,7 @@ import { whyOf } from './why-of.ts'
 
 /** Days on which the clock stands: those after the day of the request, up to and including the day of delivery. */
 export interface PausedDays {
+  readonly askedMs: number
   readonly askedDay: number
   readonly deliveredDay: number
   readonly why: string
@@ -22,8 +23,6 @@ export interface Run {
   /** Minute of the start day from which hours are counted. */
   readonly startMinute: number
   readonly startWhy: string
-  /** The first day whose calendar has a say in where the run starts. */
-  readonly readFromDay: number
   readonly pauses: readonly PausedDays[]
   readonly explanation: Explained[]
 }
@@ -42,6 +41,7 @@ const cutoffMs = 15 * 3_600_000
 
 /** Begins a run at an instant; under the rule of 15:00 perhaps only on the next worked day. */
 export function runFrom(calendar: Calendar, start: RunStart): Run {
+  if (!isWithinReach(new Date(start.fromMs))) throw new RangeError('the engine counts from 1900 to 9000')
   const day = dayOfInstant(start.fromMs)
   const sinceMidnightMs = start.fromMs - midnightMs(day)
   const startDay = start.rule === 'same-day-15h' ? acceptedOn(calendar, day, sinceMidnightMs) : day
@@ -52,7 +52,6 @@ export function runFrom(calendar: Calendar, start: RunStart): Run {
     // A minute that has begun is not counted, so that nobody gets less than the whole limit.
     startMinute: waits ? 0 : Math.ceil(sinceMidnightMs / minuteMs),
     startWhy: start.startWhy ?? t('Ngày bắt đầu, không tính'),
-    readFromDay: waits ? day : startDay,
     pauses: pausesAfter(startDay, start.pauses ?? []),
     explanation: [...(start.before ?? []), ...waiting(calendar, day, startDay)],
   }
