@@ -277,7 +277,7 @@ export type OneStopSupplementRequest = {
 }
 
 export type OneStopTallyDelta = {
-  id: number
+  id: Generated<number>
   day_on: string
   unit_id: string
   procedure_id: string
@@ -291,7 +291,6 @@ export type OneStopUndoImage = {
   event_id: string
   dossier_id: string
   home_unit_id: string
-  event_seq: number
   officer_id: string
   before: Json
   opened_work: string[]

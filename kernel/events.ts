@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from './actor.ts'
 import type { Tx } from './db/database.ts'
-import { uuid } from './db/uuid.ts'
 import { enqueueFor } from './jobs/jobs.ts'
 
 /** What an operation says happened to one record. */
@@ -33,11 +32,10 @@ export function declaredRecords(): readonly RecordKind[] {
 }
 
 /** Appends events to the chains of their records, in order, and hands them to their subscribers. */
-export async function appendEvents(tx: Tx, events: EmittedEvent[], source: EventSource): Promise<void> {
+export async function appendEvents(tx: Tx, events: (EmittedEvent & { id: string })[], source: EventSource): Promise<void> {
   for (const event of events) {
-    const id = uuid()
-    await appendEvent(tx, { ...event, id, refusal: null }, source)
-    await enqueueFor(tx, { ...event, id, at: source.now })
+    await appendEvent(tx, { ...event, refusal: null }, source)
+    await enqueueFor(tx, { ...event, at: source.now })
   }
 }
 

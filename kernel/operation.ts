@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { actorKey, type Actor } from './actor.ts'
 import { database, type Tx } from './db/database.ts'
+import { uuid } from './db/uuid.ts'
 import { appendEvents, type EmittedEvent } from './events.ts'
 import { journalRefusal } from './journal/journal-refusal.ts'
 import { Refusal } from './refusal.ts'
@@ -13,8 +14,8 @@ export type OperationContext = {
   tx: Tx
   actor: Actor
   now: Date
-  /** Records what happened; it is chained, digested and handed to subscribers when the operation has finished. */
-  emit: (event: EmittedEvent) => void
+  /** Records what happened, answering the event's id; it is chained, digested and handed to subscribers when the operation has finished. */
+  emit: (event: EmittedEvent) => string
 }
 
 /** The record an operation is about: what a refusal is journalled under. */
@@ -97,8 +98,13 @@ async function inTransaction<Input, S, Output>(
 ): Promise<Output> {
   const before = await answeredBefore(operation.name, call, input)
   if (before) return before.answer as Output
-  const emitted: EmittedEvent[] = []
-  const context: OperationContext = { tx: call.tx, actor: call.actor, now: call.now, emit: (e) => emitted.push(e) }
+  const emitted: (EmittedEvent & { id: string })[] = []
+  const emit = (event: EmittedEvent) => {
+    const id = uuid()
+    emitted.push({ ...event, id })
+    return id
+  }
+  const context: OperationContext = { tx: call.tx, actor: call.actor, now: call.now, emit }
   const subject = await operation.subject(context, input)
   if (subject === undefined || subject === null) throw new Refusal('not-found')
   const sees = operation.sees?.(call.actor, subject) ?? true

@@ -24,9 +24,12 @@ export type PageRequest = {
   cookies: Record<string, string>
 }
 
+/** What a page asks of the frame around it. */
+export type PageFrame = { isWide?: boolean; islands?: readonly string[]; hero?: VNode; description?: string }
+
 /** What a page answers: something to show, or somewhere to go. */
 export type PageAnswer =
-  | { kind: 'show'; title: string; body: VNode; httpCode?: number; isWide?: boolean }
+  | ({ kind: 'show'; title: string; body: VNode; httpCode?: number } & PageFrame)
   | { kind: 'go'; to: string; cookies?: string[] }
   | { kind: 'send'; body: Buffer | string; mediaType: string; fileName?: string; isInline?: boolean }
 
@@ -59,7 +62,7 @@ export function definePage(page: PageDeclaration): PageDeclaration {
 }
 
 /** Shows a body under a title. */
-export function show(title: string, body: VNode, more: { httpCode?: number; isWide?: boolean } = {}): PageAnswer {
+export function show(title: string, body: VNode, more: PageFrame & { httpCode?: number } = {}): PageAnswer {
   return { kind: 'show', title, body, ...more }
 }
 

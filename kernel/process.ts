@@ -6,7 +6,7 @@ export type Move<State extends string> = { label: string; from: readonly State[]
 export type ProcessDeclaration<State extends string, Name extends string> = {
   name: string
   states: Record<State, { label: string; isEnd?: boolean }>
-  moves: Record<Name, Move<State>>
+  moves: Record<Name, Move<NoInfer<State>>>
 }
 
 /** What a record is in law: a typed table of states and moves, the same for the screen and the server. */

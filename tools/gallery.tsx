@@ -1,5 +1,5 @@
 // Usage: node --import ./kernel/runtime/tsx.ts tools/gallery.tsx [port]
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { inLanguage } from '#kernel/i18n/t.ts'
 import { assetFor } from '#ui/assets.ts'
@@ -11,13 +11,8 @@ const policy = "default-src 'self'"
 export async function startGallery(port = 0): Promise<{ server: Server; url: string; paths: string[] }> {
   const paths = [...galleryPages().keys()]
   const server = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://gallery')
-    const asset = assetFor(pathname)
-    if (asset) return response.writeHead(200, { 'content-type': asset.mediaType }).end(asset.body)
-    const page = inLanguage(searchParams.get('lang') === 'en' ? 'en' : 'vi', () => galleryPages().get(pathname))
-    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }
-    if (pathname === '/lam-viec/lenh') return response.writeHead(200, { 'content-type': 'application/json' }).end(sampleRows())
-    return response.writeHead(page || pathname === '/' ? 200 : 404, headers).end(page ?? listOf(paths))
+    const { code, mediaType, body } = answerTo(request, paths)
+    response.writeHead(code, { 'content-type': mediaType, 'content-security-policy': policy }).end(body)
   })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, paths }
@@ -26,6 +21,20 @@ export async function startGallery(port = 0): Promise<{ server: Server; url: str
 if (import.meta.main) {
   const { url, paths } = await startGallery(Number(process.argv[2] ?? 4100))
   for (const path of paths) console.log(`${url}${path}`)
+}
+
+type Answer = { code: number; mediaType: string; body: Buffer | string }
+
+function answerTo(request: IncomingMessage, paths: string[]): Answer {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://gallery')
+  if (request.method === 'POST') return { code: 204, mediaType: 'text/plain', body: '' }
+  if (pathname === '/lam-viec/lenh') return { code: 200, mediaType: 'application/json', body: sampleRows() }
+  const asset = assetFor(pathname)
+  if (asset) return { code: 200, ...asset }
+  const lang = searchParams.get('lang') === 'en' ? 'en' : 'vi'
+  const page = inLanguage(lang, () => galleryPages().get(pathname))
+  const code = page || pathname === '/' ? 200 : 404
+  return { code, mediaType: 'text/html; charset=utf-8', body: page ?? listOf(paths) }
 }
 
 function listOf(paths: string[]): string {

@@ -19,7 +19,7 @@ const MODULE_SCHEMAS = `nspname not in ('pg_catalog', 'information_schema', 'pub
 
 const COLUMNS = `
   select n.nspname as schema, c.relname as table, a.attname as column, format_type(a.atttypid, null) as type,
-         not a.attnotnull as nullable, a.atthasdef as has_default, col_description(c.oid, a.attnum) as comment,
+         not a.attnotnull as nullable, (a.atthasdef or a.attidentity <> '') as has_default, col_description(c.oid, a.attnum) as comment,
          (select pg_get_constraintdef(k.oid) from pg_constraint k
            where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum]
              and pg_get_constraintdef(k.oid) like '%ANY%' limit 1) as choices

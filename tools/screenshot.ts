@@ -7,7 +7,7 @@ await main()
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { 'no-js': { type: 'boolean', default: false }, print: { type: 'boolean', default: false } },
+    options: { 'no-js': { type: 'boolean', default: false }, 'print': { type: 'boolean', default: false } },
   })
   const [url, out, width = '1280'] = positionals
   if (!url || !out) throw new Error('Usage: screenshot.ts <url> <out.png> [width] [--no-js] [--print]')

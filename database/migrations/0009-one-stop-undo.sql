@@ -15,7 +15,6 @@ create table one_stop.undo_image (
   event_id      uuid primary key,
   dossier_id    uuid not null references one_stop.dossier (id),
   home_unit_id  uuid not null,
-  event_seq     int not null,
   officer_id    uuid not null,
   before        jsonb not null,
   opened_work   uuid[] not null,

@@ -4,6 +4,7 @@ import { queries } from '../query.ts'
 import { Refusal } from '../refusal.ts'
 import { refuseForgery } from './csrf.ts'
 import { answerError } from './edge.ts'
+import { vietnamInstant } from './vietnam-instant.ts'
 import type { Edge, EdgeContext } from './web-session.ts'
 
 const BODY_AT_MOST = 1_048_576
@@ -40,12 +41,6 @@ export function presented(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(presented)
   if (value === null || typeof value !== 'object' || Buffer.isBuffer(value)) return value
   return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, presented(v)]))
-}
-
-/** An instant as ISO 8601 at +07:00, to the second (milliseconds only when there are any). */
-export function vietnamInstant(at: Date): string {
-  const shifted = new Date(at.getTime() + 7 * 3_600_000).toISOString()
-  return `${shifted.slice(0, 19)}${at.getUTCMilliseconds() ? shifted.slice(19, 23) : ''}+07:00`
 }
 
 async function readJson(c: EdgeContext): Promise<unknown> {

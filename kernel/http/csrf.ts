@@ -14,7 +14,7 @@ function isSameOrigin(c: EdgeContext): boolean {
   const site = c.req.header('sec-fetch-site')
   if (site) return site === 'same-origin' || site === 'none'
   const origin = c.req.header('origin')
-  return !origin || new URL(origin).host === c.req.header('host')
+  return !origin || URL.parse(origin)?.host === c.req.header('host')
 }
 
 function same(a: string, b: string): boolean {

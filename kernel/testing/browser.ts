@@ -41,15 +41,23 @@ export async function axeViolations(page: Page): Promise<AxeViolation[]> {
   // Evaluated by the debugger, not as a script element: works under the strictest CSP.
   await page.evaluate(source)
   return page.evaluate(async () => {
+    // Axe was put into the page a line above; our own global scope has no such name.
     const { axe } = globalThis as unknown as AxeInPage
     const { violations } = await axe.run()
-    return violations.map(({ id, impact, help, nodes }) => ({ id, impact, help, where: nodes.map((node) => node.html) }))
+    return violations.map(({ id, impact, help, nodes }) => ({
+      id,
+      impact,
+      help,
+      where: nodes.map((node) => node.html),
+    }))
   })
 }
 
 type AxeInPage = {
   axe: {
-    run: () => Promise<{ violations: { id: string; impact: string; help: string; nodes: { html: string }[] }[] }>
+    run: () => Promise<{
+      violations: { id: string; impact: string; help: string; nodes: { html: string }[] }[]
+    }>
   }
 }
 

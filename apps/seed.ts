@@ -1,0 +1,39 @@
+import { system } from '#kernel/actor.ts'
+import { database } from '#kernel/db/database.ts'
+import { log } from '#kernel/log.ts'
+import { loadAccounts } from '#modules/access/index.ts'
+import { loadCalendar, loadProfile, readProfile } from '#modules/organisation/index.ts'
+import { loadParties } from '#modules/parties/index.ts'
+import { loadCatalogue } from '#modules/procedures/index.ts'
+
+/** Fills an empty database with an office of a profile: units, posts, calendar, procedures and demonstration accounts. */
+export async function seedOffice(profileKey: string, now: Date): Promise<boolean> {
+  const loaded = await database().selectFrom('kernel.setting').select('value').where('key', '=', 'profile').executeTakeFirst()
+  if (loaded) return refuseOther(loaded.value, profileKey)
+  const profile = readProfile(profileKey)
+  const { officers } = await loadProfile.perform(system, now, { profile: profileKey })
+  await loadCalendar.perform(system, now, {})
+  await loadCatalogue.perform(system, now, {})
+  const { parties } = await loadParties.perform(system, now, { parties: profile.citizens.map(({ demonstration: _, ...c }) => withoutNulls(c)) })
+  const accounts = profile.accounts.map((a) => ({
+    login: a.login,
+    officerId: a.officer ? (officers[a.officer] ?? null) : null,
+    partyId: a.citizen ? (parties[a.citizen] ?? null) : null,
+  }))
+  await loadAccounts.perform(system, now, { password: profile.demonstrationPassword, accounts })
+  await database().insertInto('kernel.setting').values({ key: 'profile', value: JSON.stringify(profileKey) }).execute()
+  log.info({ profile: profileKey }, 'office loaded')
+  return true
+}
+
+// A data folder belongs to the office it was made for; another profile wants another folder.
+function refuseOther(loaded: unknown, asked: string): false {
+  if (loaded !== asked) {
+    throw new Error(`Thư mục dữ liệu này đã có văn phòng mẫu "${String(loaded)}". Đặt DATA_DIR là thư mục khác để mở "${asked}".`)
+  }
+  return false
+}
+
+function withoutNulls(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
+}

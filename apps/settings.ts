@@ -1,0 +1,32 @@
+import { join } from 'node:path'
+
+/** How this program is set up; everything has a default. */
+export type Settings = {
+  port: number
+  dataDir: string
+  databaseUrl: string | undefined
+  publicUrl: string
+  profile: string
+  isDemonstration: boolean
+  metricsToken: string | undefined
+}
+
+/** Reads the settings from the environment and the command line. */
+export function readSettings(argv: string[] = process.argv, env: NodeJS.ProcessEnv = process.env): Settings {
+  const port = Number(env['PORT'] ?? 3000)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT không hợp lệ: ${env['PORT']}. Ghi một số từ 1 đến 65535.`)
+  return {
+    port,
+    dataDir: env['DATA_DIR'] ?? join(process.cwd(), '.data'),
+    databaseUrl: env['DATABASE_URL'],
+    publicUrl: env['PUBLIC_URL'] ?? `http://localhost:${port}`,
+    profile: valueAfter(argv, '--profile') ?? env['PROFILE'] ?? 'ha-noi-2026',
+    isDemonstration: env['DEMONSTRATION'] !== 'off',
+    metricsToken: env['METRICS_TOKEN'],
+  }
+}
+
+function valueAfter(argv: string[], name: string): string | undefined {
+  const at = argv.indexOf(name)
+  return at >= 0 ? argv[at + 1] : argv.find((a) => a.startsWith(`${name}=`))?.slice(name.length + 1)
+}

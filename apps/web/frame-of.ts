@@ -1,0 +1,10 @@
+import { database } from '#kernel/db/database.ts'
+import { topUnitName } from '#modules/organisation/index.ts'
+import type { Settings } from '../settings.ts'
+import type { Frame } from './shell.tsx'
+
+/** What stands above every page: the office's name, and that it is a demonstration. */
+export async function frameOf(settings: Settings, now: Date): Promise<Frame> {
+  const unitName = await topUnitName(database(), now)
+  return { unitName, banner: settings.isDemonstration ? 'Bản trình diễn: dữ liệu giả, không có giá trị pháp lý.' : undefined }
+}

@@ -1,0 +1,2 @@
+// The pages of every module, in one list.
+import '#modules/access/pages/index.ts'

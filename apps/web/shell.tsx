@@ -1,0 +1,100 @@
+import type { Actor, Officer } from '#kernel/actor.ts'
+import { t } from '#kernel/i18n/t.ts'
+import type { ErrorPage, Shell, ShownPage } from '#kernel/http/pages.ts'
+import { pages, type PageDeclaration, type PageRequest } from '#kernel/page.ts'
+import type { WebSession } from '#kernel/http/web-session.ts'
+import { CitizenLayout } from '#ui/layout/citizen-layout.tsx'
+import { htmlDocument } from '#ui/layout/html-document.ts'
+import { StaffLayout } from '#ui/layout/staff-layout.tsx'
+import type { NavGroup } from '#ui/layout/staff-nav.tsx'
+
+/** What every page of this office says above itself. */
+export type Frame = { unitName: string; banner: string | undefined }
+
+/** Draws pages inside the frame of their side. */
+export function shellOf(frame: Frame): Shell {
+  return async (page, request, session) => {
+    const isStaff = page.side === 'staff' && session.actor.kind === 'officer'
+    return htmlDocument(isStaff ? staffPage(frame, page, request, session) : citizenPage(frame, page, request, session))
+  }
+}
+
+/** The page of an error: what happened, and what to do next. */
+export const errorPage: ErrorPage = (code, detail, trace) => ({
+  kind: 'show',
+  side: 'citizen',
+  title: code === 'not-found' ? t('Không tìm thấy trang') : t('Chưa làm được việc này'),
+  body: (
+    <>
+      <h1>{code === 'not-found' ? t('Không tìm thấy trang') : t('Chưa làm được việc này')}</h1>
+      <p>{trace ? t('Hệ thống gặp lỗi. Việc bạn vừa làm chưa được ghi. Thử lại sau ít phút.') : detail}</p>
+      {trace ? <p>{t('Nếu vẫn lỗi, gửi mã này cho cán bộ kỹ thuật: {trace}', { trace })}</p> : null}
+      <p>
+        <a href="/">{t('Về trang chủ')}</a>
+      </p>
+    </>
+  ),
+})
+
+function citizenPage(frame: Frame, page: ShownPage, request: PageRequest, session: WebSession) {
+  const { actor } = session
+  return (
+    <CitizenLayout
+      title={page.title}
+      path={pathOf(request)}
+      unitName={frame.unitName}
+      wide={page.isWide ?? false}
+      islands={page.islands ?? []}
+      csrf={session.csrf}
+      {...(frame.banner ? { banner: t(frame.banner) } : {})}
+      {...('name' in actor ? { signedIn: { name: actor.name } } : {})}
+      {...(page.hero ? { hero: page.hero } : {})}
+      {...(page.description ? { description: page.description } : {})}
+    >
+      {page.body}
+    </CitizenLayout>
+  )
+}
+
+function staffPage(frame: Frame, page: ShownPage, request: PageRequest, session: WebSession) {
+  const officer = session.actor as Officer
+  return (
+    <StaffLayout
+      title={page.title}
+      path={pathOf(request)}
+      actor={{ name: officer.name, post: officer.post, unit: officer.unit, postId: officer.postId }}
+      nav={menuFor(officer)}
+      current={currentMenu(request.path)}
+      posts={session.posts}
+      csrf={session.csrf}
+      islands={page.islands ?? []}
+      {...(frame.banner ? { banner: t(frame.banner) } : {})}
+    >
+      {page.body}
+    </StaffLayout>
+  )
+}
+
+/** The menu of an officer: the pages that have an entry and that she may open. */
+export function menuFor(actor: Actor): NavGroup[] {
+  const entries = pages()
+    .filter((p) => p.menu && (p.may === 'anybody' || p.may(actor)))
+    .map((p) => ({ path: p.path, ...(p.menu as NonNullable<PageDeclaration['menu']>) }))
+    .toSorted((a, b) => a.order - b.order)
+  return [...Map.groupBy(entries, (e) => e.group)].map(([label, list]) => ({
+    label: t(label),
+    links: list.map((e) => ({ key: e.path, label: t(e.label), href: e.path, ...(e.key ? { shortcut: e.key } : {}) })),
+  }))
+}
+
+// The longest menu address that the page lies under.
+function currentMenu(path: string): string {
+  const under = pages().filter((p) => p.menu && (path === p.path || path.startsWith(`${p.path}/`)))
+  return under.toSorted((a, b) => b.path.length - a.path.length)[0]?.path ?? ''
+}
+
+function pathOf(request: PageRequest): string {
+  const query = new URLSearchParams(request.query)
+  query.delete('lang')
+  return query.size > 0 ? `${request.path}?${query}` : request.path
+}

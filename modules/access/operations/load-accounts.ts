@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { uuid } from '#kernel/db/uuid.ts'
+import { defineOperation } from '#kernel/operation.ts'
+import { hashPassword } from '../rules/password.ts'
+
+/** Opens the demonstration accounts of a profile, all with its one published password (tài khoản trình diễn). */
+export const loadAccounts = defineOperation({
+  name: 'access.load-accounts',
+  summary: 'Mở tài khoản trình diễn của hồ sơ mẫu.',
+  isInternal: true,
+  input: z.strictObject({
+    password: z.string().min(12),
+    accounts: z.array(z.strictObject({ login: z.string(), officerId: z.uuid().nullable(), partyId: z.uuid().nullable() })),
+  }),
+  subject: async () => ({ id: uuid() }),
+  may: (actor) => actor.kind === 'system',
+  run: async ({ tx, now, emit }, _, { password, accounts }) => {
+    const password_hash = await hashPassword(password)
+    const rows = accounts.map((a) => ({
+      id: uuid(),
+      login: a.login,
+      kind: a.officerId ? ('officer' as const) : ('citizen' as const),
+      officer_id: a.officerId,
+      party_id: a.partyId,
+      password_hash,
+      demonstration: true,
+      created_at: now,
+    }))
+    await tx.insertInto('access.account').values(rows).execute()
+    for (const row of rows) emit({ type: 'access.account-opened', recordId: row.id })
+    return { opened: rows.length }
+  },
+})

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import type { Tx } from '#kernel/db/database.ts'
+import { defineOperation } from '#kernel/operation.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { countFailure, forgetFailures, refuseWhenThrottled } from '#kernel/throttle.ts'
+import { vietnamInstant } from '#kernel/http/vietnam-instant.ts'
+import { actorOf } from '../queries/session-of.ts'
+import { isPassword } from '../rules/password.ts'
+import { openSession } from './open-session.ts'
+import '../rules/refusals.ts'
+
+const wrongPasswords = { tries: 5, windowMs: 15 * 60_000, blockMs: 10 * 60_000 }
+
+/** Opens a session for whoever knows the password (đăng nhập); wrong ones are slowed, known and unknown names alike. */
+export const signIn = defineOperation({
+  name: 'access.sign-in',
+  summary: 'Đăng nhập bằng tên và mật khẩu, nhận khóa phiên.',
+  isPublic: true,
+  isNeverRepeated: true,
+  input: z.strictObject({
+    login: z.string().trim().min(1).max(100),
+    password: z.string().min(1).max(200),
+    postId: z.uuid().optional(),
+    totp: z.string().max(10).optional(),
+    via: z.enum(['cookie', 'bearer']).default('bearer'),
+  }),
+  output: z.object({ token: z.string(), expiresAt: z.string(), actor: z.looseObject({ kind: z.string() }), posts: z.array(z.looseObject({})) }),
+  subject: async ({ tx }, { login }) => accountOf(tx, login),
+  may: () => true,
+  run: async ({ tx, now, emit }, account, { login, password, postId, via }) => {
+    const key = `sign-in:${login.toLowerCase()}`
+    await refuseWhenThrottled(key, now)
+    if (!(await isPassword(password, account.password_hash))) {
+      await countFailure(key, wrongPasswords, now)
+      return refuse('wrong-credentials')
+    }
+    const { actor, posts } = await actorOf({ ...account, postId: postId ?? null }, now)
+    if (actor.kind === 'anonymous' || (postId && actor.kind === 'officer' && actor.postId !== postId)) return refuse('no-post-now')
+    await forgetFailures(key)
+    const actingPost = actor.kind === 'officer' ? actor.postId : null
+    const { token, expiresAt } = await openSession(tx, { id: account.accountId, kind: account.kind, postId: actingPost }, via, now)
+    emit({ type: 'access.signed-in', recordId: account.accountId, facts: { via } })
+    return { token, expiresAt: vietnamInstant(expiresAt), actor: actorShown(actor), posts }
+  },
+})
+
+type Account = Awaited<ReturnType<typeof knownAccount>> & { id: string }
+
+async function accountOf(tx: Tx, login: string): Promise<Account> {
+  const known = await knownAccount(tx, login)
+  // An unknown name goes the same way as a known one, to the same answer.
+  return known ? { ...known, id: known.accountId } : ({ ...nobody, id: undefined } as unknown as Account)
+}
+
+const nobody = { accountId: '', kind: 'citizen', login: '', officerId: null, partyId: null, scopes: [], password_hash: null, partyName: null, identityNumber: null }
+
+async function knownAccount(tx: Tx, login: string) {
+  const row = await tx
+    .selectFrom('access.account as a')
+    .leftJoin('parties.party as p', 'p.id', 'a.party_id')
+    .select(['a.id as accountId', 'a.kind', 'a.login', 'a.officer_id as officerId', 'a.party_id as partyId', 'a.scopes', 'a.password_hash'])
+    .select(['p.name as partyName', 'p.identity_number as identityNumber'])
+    .where('a.login', '=', login.toLowerCase())
+    .where('a.disabled_at', 'is', null)
+    .executeTakeFirst()
+  return row as NonNullable<typeof row>
+}
+
+/** What an actor is told about herself. */
+export function actorShown(actor: Awaited<ReturnType<typeof actorOf>>['actor']) {
+  if (actor.kind === 'officer') {
+    const { kind, personId, name, postId, post, unitId, unit } = actor
+    return { kind, personId, name, postId, post, unitId, unit, duties: [...actor.duties] }
+  }
+  if (actor.kind === 'citizen') return { kind: actor.kind, personId: actor.personId, name: actor.name }
+  return { kind: actor.kind, name: 'name' in actor ? actor.name : '' }
+}

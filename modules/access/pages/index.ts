@@ -1,0 +1,2 @@
+import './account.page.tsx'
+import './sign-in.page.tsx'

@@ -1,0 +1,51 @@
+import { t } from '#kernel/i18n/t.ts'
+import { definePage, go, show, type PageRequest } from '#kernel/page.ts'
+import { refusalShown } from '#kernel/refusal.ts'
+import { Button } from '#ui/form/button.tsx'
+import { ErrorSummary } from '#ui/form/error-summary.tsx'
+import { FormTokens } from '#ui/form/form-tokens.tsx'
+import { HiddenFields } from '#ui/form/hidden-fields.tsx'
+import { TextInput } from '#ui/form/text-input.tsx'
+import { signIn } from '../operations/sign-in.ts'
+import { sessionCookie, safeReturn } from '../rules/session-cookie.ts'
+
+definePage({
+  path: '/dang-nhap',
+  side: 'citizen',
+  summary: 'Đăng nhập',
+  may: 'anybody',
+  show: async (request) => show(t('Đăng nhập'), <SignIn request={request} />),
+  post: async ({ form, actor, now }) => {
+    const input = { login: form.get('login') ?? '', password: form.get('password') ?? '', via: 'cookie' }
+    const { token, actor: who } = await signIn.perform(actor, now, input)
+    const home = who.kind === 'officer' ? '/lam-viec' : '/ho-so'
+    return go(safeReturn(form.get('ve')) ?? home, [sessionCookie(token)])
+  },
+})
+
+function SignIn({ request }: { request: PageRequest }) {
+  const { refusal, form, query } = request
+  const back = form.get('ve') ?? query.get('ve') ?? ''
+  return (
+    <>
+      {refusal ? <ErrorSummary errors={[{ name: 'login', text: signInError(refusal) }]} /> : null}
+      <h1>{t('Đăng nhập')}</h1>
+      <p>
+        <Button href={`/dang-nhap/vneid${back ? `?ve=${encodeURIComponent(back)}` : ''}`}>{t('Đăng nhập bằng VNeID')}</Button>
+      </p>
+      <h2>{t('Hoặc bằng tài khoản của cơ quan')}</h2>
+      <form method="post" action="/dang-nhap">
+        <FormTokens csrf={request.csrf} />
+        <HiddenFields values={{ ve: back }} />
+        <TextInput name="login" label={t('Tên đăng nhập')} value={form.get('login')} autoComplete="username" spellCheck={false} width="w20" />
+        <TextInput name="password" label={t('Mật khẩu')} type="password" autoComplete="current-password" width="w20" />
+        <Button>{t('Đăng nhập')}</Button>
+      </form>
+    </>
+  )
+}
+
+function signInError(refusal: NonNullable<PageRequest['refusal']>): string {
+  if (refusal.code === 'bad-input') return t('Ghi cả tên đăng nhập và mật khẩu.')
+  return refusalShown(refusal).detail
+}

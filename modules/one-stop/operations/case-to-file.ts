@@ -1,0 +1,18 @@
+import type { OperationContext } from '#kernel/operation.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { unitLevel } from '#modules/organisation/index.ts'
+import { casesInForce, type ProcedureCase } from '#modules/procedures/index.ts'
+import { vietnamDay } from '../rules/vietnam-day.ts'
+import type { Filing } from './filing.ts'
+
+/** The case the dossier is filed under: of the version in force today, offered at that unit's level by that channel. */
+export async function caseToFile({ tx, now }: OperationContext, input: Filing): Promise<ProcedureCase> {
+  const cases = await casesInForce(tx, input.procedureCode, vietnamDay(now))
+  const offered = cases.filter((c) => input.channel in c.timeLimits)
+  const level = await unitLevel(tx, input.unitId, vietnamDay(now))
+  if (!level || offered.length === 0 || !offered[0]?.levels.includes(level)) {
+    refuse('procedure-not-offered', { procedureCode: input.procedureCode })
+  }
+  if (!input.procedureCaseId) return offered[0] as ProcedureCase
+  return offered.find((c) => c.procedureCaseId === input.procedureCaseId) ?? refuse('case-unknown')
+}
