@@ -40,7 +40,11 @@ export function prepareAssets(): { urls: Map<string, string>; assets: Map<string
   for (const [name, body] of [...styleSheets(), ...islands(), ...images()]) {
     const url = hashedUrl(name, body)
     urls.set(name, url)
-    assets.set(url, { body, ...compressed(body), mediaType: mediaTypes[name.split('.').pop() ?? ''] ?? 'text/plain' })
+    assets.set(url, {
+      body,
+      ...compressed(body),
+      mediaType: mediaTypes[name.split('.').pop() ?? ''] ?? 'text/plain',
+    })
   }
   built = { urls, assets }
   return built
@@ -49,13 +53,19 @@ export function prepareAssets(): { urls: Map<string, string>; assets: Map<string
 function styleSheets(): [string, Buffer][] {
   return Object.entries(bundles).map(([name, parts]) => {
     const source = parts.map((part) => readFileSync(`${root}ui/styles/${part}.css`, 'utf8')).join('\n')
-    const { code } = transformSync(source, { loader: 'css', minify: true, target: ['chrome90', 'firefox90', 'safari14'] })
+    const { code } = transformSync(source, {
+      loader: 'css',
+      minify: true,
+      target: ['chrome90', 'firefox90', 'safari14'],
+    })
     return [name, Buffer.from(code)]
   })
 }
 
 function islands(): [string, Buffer][] {
-  const sources = globSync(['ui/islands/*.island.{ts,tsx}', 'modules/*/islands/*.island.{ts,tsx}'], { cwd: root })
+  const sources = globSync(['ui/islands/*.island.{ts,tsx}', 'modules/*/islands/*.island.{ts,tsx}'], {
+    cwd: root,
+  })
   if (sources.length === 0) return []
   const { outputFiles } = buildSync({
     absWorkingDir: root,

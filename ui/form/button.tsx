@@ -25,7 +25,7 @@ export function Button({ kind = 'primary', href, shortcut, children, ...rest }: 
       {shortcut ? <kbd aria-hidden="true">{shortcut}</kbd> : null}
     </>
   )
-  const shared = { class: `button ${kind}`, 'data-key': shortcut, 'aria-keyshortcuts': shortcut }
+  const shared = { 'class': `button ${kind}`, 'data-key': shortcut, 'aria-keyshortcuts': shortcut }
   if (href !== undefined) {
     return (
       <a {...shared} href={href}>

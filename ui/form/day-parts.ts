@@ -2,8 +2,15 @@
 export type DayParts = { day: string; month: string; year: string }
 
 /** The three boxes of `<DateInput name>` out of a posted form: what was typed, and the ISO day if it is one. */
-export function readDayParts(form: Record<string, unknown>, name: string): DayParts & { on: string | undefined } {
-  const parts = { day: typed(form, `${name}-day`), month: typed(form, `${name}-month`), year: typed(form, `${name}-year`) }
+export function readDayParts(
+  form: Record<string, unknown>,
+  name: string,
+): DayParts & { on: string | undefined } {
+  const parts = {
+    day: typed(form, `${name}-day`),
+    month: typed(form, `${name}-month`),
+    year: typed(form, `${name}-year`),
+  }
   return { ...parts, on: dayOf(parts) }
 }
 

@@ -44,11 +44,15 @@ export function FieldGroup(props: FieldProps & { children: ComponentChildren }) 
     </>
   )
   return (
-    <fieldset class={props.error ? 'field wrong' : 'field'} aria-describedby={describedBy(props)}>
-      <legend class={asHeading ? undefined : 'label'}>{asHeading ? <h1 class="label-heading">{text}</h1> : text}</legend>
-      <FieldNotes {...props} />
-      {props.children}
-    </fieldset>
+    <div class={props.error ? 'field wrong' : 'field'}>
+      <fieldset aria-describedby={describedBy(props)}>
+        <legend class={asHeading ? undefined : 'label'}>
+          {asHeading ? <h1 class="label-heading">{text}</h1> : text}
+        </legend>
+        <FieldNotes {...props} />
+        {props.children}
+      </fieldset>
+    </div>
   )
 }
 
@@ -62,8 +66,8 @@ export function describedBy({ name, hint, error }: FieldProps): string | undefin
 /** The attributes by which a control is tied to its label, hint and error. */
 export function controlProps(props: FieldProps) {
   return {
-    id: fieldId(props.name),
-    name: props.name,
+    'id': fieldId(props.name),
+    'name': props.name,
     'aria-describedby': describedBy(props),
     'aria-invalid': props.error ? ('true' as const) : undefined,
   }

@@ -3,12 +3,15 @@ import { t } from '#kernel/i18n/t.ts'
 import { Button } from './button.tsx'
 import { ButtonGroup } from './button-group.tsx'
 import { ErrorSummary, type FieldError } from './error-summary.tsx'
+import { FormTokens } from './form-tokens.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
 
 /** One question page: where it posts, what it asks, how to go back. */
 export type FormPageProps = {
   action: string
   csrf?: string
+  /** The page request's `formKey`. */
+  formKey?: string
   /** Small line above the title: the procedure, "Câu 2/7". */
   caption?: ComponentChildren
   /** The h1; left out when the only field has `asHeading`. */
@@ -31,25 +34,16 @@ export type FormPageProps = {
 export function FormPage(props: FormPageProps) {
   return (
     <div class="form-page">
-      {props.backHref ? (
-        <a class="back" href={props.backHref}>
-          {t('Quay lại')}
-        </a>
-      ) : null}
-      <ErrorSummary errors={props.errors ?? []} />
-      {props.caption ? <p class="caption">{props.caption}</p> : null}
-      {props.title ? <h1>{props.title}</h1> : null}
-      {props.intro}
+      <FormPageHead {...props} />
       <form
         method="post"
         action={props.action}
         enctype={props.multipart ? 'multipart/form-data' : undefined}
-        data-autosave={props.autosave}
-        data-saved={props.autosave ? t('Đã lưu') : undefined}
-        data-unsaved={props.autosave ? t('Chưa lưu được, sẽ thử lại') : undefined}
+        {...autosaveAttributes(props.autosave)}
         novalidate
       >
-        <HiddenFields values={{ csrf: props.csrf, ...props.hidden }} />
+        <FormTokens csrf={props.csrf} formKey={props.formKey} />
+        <HiddenFields values={props.hidden ?? {}} />
         {props.children}
         <ButtonGroup>
           <Button>{props.submitLabel ?? t('Tiếp tục')}</Button>
@@ -59,4 +53,30 @@ export function FormPage(props: FormPageProps) {
       </form>
     </div>
   )
+}
+
+function FormPageHead({ backHref, errors, caption, title, intro }: FormPageProps) {
+  return (
+    <>
+      {backHref ? (
+        <a class="back" href={backHref}>
+          {t('Quay lại')}
+        </a>
+      ) : null}
+      <ErrorSummary errors={errors ?? []} />
+      {caption ? <p class="caption">{caption}</p> : null}
+      {title ? <h1>{title}</h1> : null}
+      {intro}
+    </>
+  )
+}
+
+/** What the autosave island needs to know about a form, words included. */
+export function autosaveAttributes(address: string | undefined) {
+  if (!address) return {}
+  return {
+    'data-autosave': address,
+    'data-saved': t('Đã lưu'),
+    'data-unsaved': t('Chưa lưu được, sẽ thử lại'),
+  }
 }

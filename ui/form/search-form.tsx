@@ -17,7 +17,14 @@ export type SearchFormProps = {
 export function SearchForm({ action, name = 'q', ...field }: SearchFormProps) {
   return (
     <form class="search" method="get" action={action} role="search">
-      <TextInput {...field} name={name} type="search" inputMode="search" autoComplete="off" spellCheck={false} />
+      <TextInput
+        {...field}
+        name={name}
+        type="search"
+        inputMode="search"
+        autoComplete="off"
+        spellCheck={false}
+      />
       <Button>{t('Tìm')}</Button>
     </form>
   )

@@ -20,7 +20,9 @@ export function Select(props: SelectProps) {
         {emptyLabel === undefined ? null : <option value="">{emptyLabel}</option>}
         {groups.map((group) => {
           const rows = choices.filter((choice) => choice.group === group)
-          const entries = rows.map((choice) => <SelectChoice choice={choice} value={value} key={choice.value} />)
+          const entries = rows.map((choice) => (
+            <SelectChoice choice={choice} value={value} key={choice.value} />
+          ))
           return group ? <optgroup label={group}>{entries}</optgroup> : entries
         })}
       </select>

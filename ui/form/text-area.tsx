@@ -1,7 +1,12 @@
 import { controlProps, Field, type FieldProps } from './field.tsx'
 
 /** A text field of several lines. */
-export type TextAreaProps = FieldProps & { value?: string | null; rows?: number; maxLength?: number; required?: boolean }
+export type TextAreaProps = FieldProps & {
+  value?: string | null
+  rows?: number
+  maxLength?: number
+  required?: boolean
+}
 
 /** Several lines of text. */
 export function TextArea(props: TextAreaProps) {

@@ -42,16 +42,16 @@ export function TextInput(props: TextInputProps) {
 function inputAttributes(props: TextInputProps): InputHTMLAttributes<HTMLInputElement> {
   return {
     ...controlProps(props),
-    type: props.type ?? 'text',
-    value: props.value ?? '',
-    inputMode: props.inputMode,
-    autocomplete: props.autoComplete,
-    maxLength: props.maxLength,
-    placeholder: props.placeholder,
-    required: props.required,
-    spellcheck: props.spellCheck,
-    autofocus: props.autoFocus,
+    'type': props.type ?? 'text',
+    'value': props.value ?? '',
+    'inputMode': props.inputMode,
+    'autocomplete': props.autoComplete,
+    'maxLength': props.maxLength,
+    'placeholder': props.placeholder,
+    'required': props.required,
+    'spellcheck': props.spellCheck,
+    'autofocus': props.autoFocus,
     'data-key': props.shortcut,
-    list: props.list,
+    'list': props.list,
   } as InputHTMLAttributes<HTMLInputElement>
 }

@@ -26,6 +26,11 @@ import { SummaryList } from '#ui/show/summary-list.tsx'
 import { Tag } from '#ui/show/tag.tsx'
 import { Timeline } from '#ui/show/timeline.tsx'
 
+const places = [
+  { value: 'vien', label: 'Bệnh viện hoặc trạm y tế', hint: 'Tại Việt Nam' },
+  { value: 'nha', label: 'Tại nhà' },
+]
+
 /** Citizen pages showing every component; `name` stands wherever somebody's words would. */
 export function citizenPages(name: string): Record<string, VNode> {
   return {
@@ -39,7 +44,13 @@ export function citizenPages(name: string): Record<string, VNode> {
   }
 }
 
-type FrameProps = { title: string; children: ComponentChildren; hero?: ComponentChildren; wide?: boolean; name?: string }
+type FrameProps = {
+  title: string
+  children: ComponentChildren
+  hero?: ComponentChildren
+  wide?: boolean
+  name?: string
+}
 
 function Frame({ name, ...rest }: FrameProps) {
   return (
@@ -60,16 +71,36 @@ function home() {
     <>
       <h1>Bạn cần làm thủ tục gì?</h1>
       <p class="lead">Xem giấy tờ, thời hạn và lệ phí trước khi đăng nhập.</p>
-      <SearchForm action="/cong-dan" label="Tên thủ tục hoặc việc của bạn" hint="Ví dụ: khai sinh, xây nhà, ks" />
+      <SearchForm
+        action="/cong-dan"
+        label="Tên thủ tục hoặc việc của bạn"
+        hint="Ví dụ: khai sinh, xây nhà, ks"
+      />
     </>
   )
   const cards = [
-    { label: 'Có con nhỏ', href: '/thu-tuc?q=khai+sinh', text: 'Khai sinh, nhận cha mẹ con, bảo hiểm y tế cho trẻ' },
+    {
+      label: 'Có con nhỏ',
+      href: '/thu-tuc?q=khai+sinh',
+      text: 'Khai sinh, nhận cha mẹ con, bảo hiểm y tế cho trẻ',
+    },
     { label: 'Kết hôn', href: '/thu-tuc?q=ket+hon', text: 'Đăng ký kết hôn, xác nhận tình trạng hôn nhân' },
-    { label: 'Nhà và đất', href: '/thu-tuc?q=dat', text: 'Cấp phép xây nhà ở riêng lẻ, hòa giải tranh chấp đất đai' },
+    {
+      label: 'Nhà và đất',
+      href: '/thu-tuc?q=dat',
+      text: 'Cấp phép xây nhà ở riêng lẻ, hòa giải tranh chấp đất đai',
+    },
     { label: 'Kinh doanh', href: '/thu-tuc?q=kinh+doanh', text: 'Đăng ký, thay đổi, chấm dứt hộ kinh doanh' },
-    { label: 'Người có công và trợ giúp', href: '/thu-tuc?q=tro+cap', text: 'Trợ cấp xã hội, người khuyết tật' },
-    { label: 'Bản sao và chứng thực', href: '/thu-tuc?q=chung+thuc', text: 'Chứng thực bản sao, trích lục hộ tịch' },
+    {
+      label: 'Người có công và trợ giúp',
+      href: '/thu-tuc?q=tro+cap',
+      text: 'Trợ cấp xã hội, người khuyết tật',
+    },
+    {
+      label: 'Bản sao và chứng thực',
+      href: '/thu-tuc?q=chung+thuc',
+      text: 'Chứng thực bản sao, trích lục hộ tịch',
+    },
   ]
   return (
     <Frame title="Thủ tục hành chính" hero={search} wide>
@@ -126,11 +157,6 @@ function wrongAnswers(name: string): FieldError[] {
 }
 
 function question(errors: FieldError[], name: string) {
-  const of = (field: string) => errorOf(errors, field)
-  const places = [
-    { value: 'vien', label: 'Bệnh viện hoặc trạm y tế', hint: 'Tại Việt Nam' },
-    { value: 'nha', label: 'Tại nhà' },
-  ]
   return (
     <Frame title="Trẻ được khai sinh" name={name}>
       <FormPage
@@ -148,31 +174,69 @@ function question(errors: FieldError[], name: string) {
           </Button>
         }
       >
-        <TextInput name="ho-ten" label="Họ, chữ đệm, tên" hint="Viết có dấu" value={errors.length ? name : ''} error={of('ho-ten')} />
-        <DateInput name="ngay-sinh" label="Ngày sinh" hint="Ví dụ: 27 3 2026" value={{ day: '31', month: '2', year: '2026' }} error={of('ngay-sinh')} />
-        <Radios name="noi-sinh" label="Nơi sinh" choices={places} value={errors.length ? null : 'vien'} error={of('noi-sinh')} />
-        <Checkboxes
-          name="cong-viec"
-          label="Làm cùng lúc"
-          hint="Chọn mọi việc bạn cần"
-          choices={[
-            { value: 'cu-tru', label: 'Đăng ký thường trú' },
-            { value: 'bhyt', label: 'Cấp thẻ bảo hiểm y tế cho trẻ dưới 6 tuổi' },
-          ]}
-          value={['bhyt']}
-          error={of('cong-viec')}
-        />
-        <Select
-          name="tinh"
-          label="Quê quán"
-          emptyLabel="Chọn tỉnh, thành phố"
-          choices={[{ value: '01', label: 'Hà Nội' }, { value: '92', label: 'Cần Thơ' }]}
-          error={of('tinh')}
-        />
-        <TextArea name="loi-nhan" label="Lời nhắn" optional value={name} error={of('loi-nhan')} />
-        <FileInput name="anh" label="Ảnh giấy chứng sinh" hint="Ảnh JPEG, PNG, HEIC hoặc PDF, mỗi tệp đến 20 MB" multiple accept="image/*,application/pdf" present={[{ name: `${name}.jpg`, note: '1,2 MB' }]} error={of('anh')} />
+        <Questions errors={errors} name={name} />
       </FormPage>
     </Frame>
+  )
+}
+
+function Questions({ errors, name }: { errors: FieldError[]; name: string }) {
+  const of = (field: string) => errorOf(errors, field)
+  return (
+    <>
+      <TextInput
+        name="ho-ten"
+        label="Họ, chữ đệm, tên"
+        hint="Viết có dấu"
+        value={errors.length ? name : ''}
+        error={of('ho-ten')}
+      />
+      <DateInput
+        name="ngay-sinh"
+        label="Ngày sinh"
+        hint="Ví dụ: 27 3 2026"
+        value={{ day: '31', month: '2', year: '2026' }}
+        error={of('ngay-sinh')}
+      />
+      <Radios
+        name="noi-sinh"
+        label="Nơi sinh"
+        choices={places}
+        value={errors.length ? null : 'vien'}
+        error={of('noi-sinh')}
+      />
+      <Checkboxes
+        name="cong-viec"
+        label="Làm cùng lúc"
+        hint="Chọn mọi việc bạn cần"
+        choices={[
+          { value: 'cu-tru', label: 'Đăng ký thường trú' },
+          { value: 'bhyt', label: 'Cấp thẻ bảo hiểm y tế cho trẻ dưới 6 tuổi' },
+        ]}
+        value={['bhyt']}
+        error={of('cong-viec')}
+      />
+      <Select
+        name="tinh"
+        label="Quê quán"
+        emptyLabel="Chọn tỉnh, thành phố"
+        choices={[
+          { value: '01', label: 'Hà Nội' },
+          { value: '92', label: 'Cần Thơ' },
+        ]}
+        error={of('tinh')}
+      />
+      <TextArea name="loi-nhan" label="Lời nhắn" optional value={name} error={of('loi-nhan')} />
+      <FileInput
+        name="anh"
+        label="Ảnh giấy chứng sinh"
+        hint="Ảnh JPEG, PNG, HEIC hoặc PDF, mỗi tệp đến 20 MB"
+        multiple
+        accept="image/*,application/pdf"
+        present={[{ name: `${name}.jpg`, note: '1,2 MB' }]}
+        error={of('anh')}
+      />
+    </>
   )
 }
 
@@ -184,7 +248,14 @@ function check(name: string) {
   ]
   return (
     <Frame title="Kiểm tra câu trả lời" name={name}>
-      <FormPage action="/cong-dan/nop" csrf="mẫu" caption="Đăng ký khai sinh" title="Kiểm tra trước khi nộp" backHref="/cong-dan" submitLabel="Nộp hồ sơ">
+      <FormPage
+        action="/cong-dan/nop"
+        csrf="mẫu"
+        caption="Đăng ký khai sinh"
+        title="Kiểm tra trước khi nộp"
+        backHref="/cong-dan"
+        submitLabel="Nộp hồ sơ"
+      >
         <h2>Trẻ được khai sinh</h2>
         <SummaryList rows={rows} />
       </FormPage>

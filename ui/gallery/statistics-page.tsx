@@ -8,7 +8,7 @@ import { Share } from '#ui/show/share.tsx'
 import { StackedBars } from '#ui/show/stacked-bars.tsx'
 import { type Column, Table } from '#ui/show/table.tsx'
 import { numberText } from '#ui/text/number-text.ts'
-import { StaffFrame } from './staff-pages.tsx'
+import { StaffFrame } from './staff-frame.tsx'
 
 type UnitRow = { unit: string; received: number; solved: number; onTime: number }
 
@@ -21,11 +21,36 @@ export function statisticsPage(name: string): VNode {
         label="Tổng số"
         figures={[
           { label: 'Đã tiếp nhận', value: 26_631, href: '?measure=received', note: '4.749 trực tuyến' },
-          { label: 'Đã giải quyết', value: 24_854, href: '?measure=solved', tone: 'success', note: <Share numerator={24_727} denominator={24_854} /> },
+          {
+            label: 'Đã giải quyết',
+            value: 24_854,
+            href: '?measure=solved',
+            tone: 'success',
+            note: <Share numerator={24_727} denominator={24_854} />,
+          },
           { label: 'Đang trong hạn', value: 1610, href: '?measure=inProgress', tone: 'info' },
           { label: 'Quá hạn', value: 127, href: '?measure=overdue', tone: 'danger' },
         ]}
       />
+      <Charts name={name} />
+      <Table
+        caption="Bảng số liệu"
+        columns={unitColumns()}
+        rows={[
+          { unit: 'Phường Bồ Đề', received: 2142, solved: 1912, onTime: 1900 },
+          { unit: name, received: 1264, solved: 1144, onTime: 1100 },
+        ]}
+        rowKey={(row) => row.unit}
+        foot={{ unit: 'Cộng', received: 3406, solved: 3056, onTime: 3000 }}
+        empty="–"
+      />
+    </StaffFrame>
+  )
+}
+
+function Charts({ name }: { name: string }) {
+  return (
+    <>
       <Panel title="Theo tháng">
         <LineChart
           title="Hồ sơ tiếp nhận và giải quyết"
@@ -47,7 +72,12 @@ export function statisticsPage(name: string): VNode {
             { key: 'open', label: 'Đang giải quyết', colour: 5 },
           ]}
           stacks={[
-            { label: 'Phường Bồ Đề', href: '?u=1', values: { onTime: 1900, overdue: 12, open: 230 }, hrefs: { overdue: '?u=1&m=overdue' } },
+            {
+              label: 'Phường Bồ Đề',
+              href: '?u=1',
+              values: { onTime: 1900, overdue: 12, open: 230 },
+              hrefs: { overdue: '?u=1&m=overdue' },
+            },
             { label: name, values: { onTime: 1100, overdue: 44, open: 120 } },
             { label: 'Phường Việt Hưng', values: { onTime: 640, overdue: 0, open: 80 } },
           ]}
@@ -63,23 +93,25 @@ export function statisticsPage(name: string): VNode {
           ]}
         />
       </Panel>
-      <Table
-        caption="Bảng số liệu"
-        columns={unitColumns()}
-        rows={[{ unit: 'Phường Bồ Đề', received: 2142, solved: 1912, onTime: 1900 }, { unit: name, received: 1264, solved: 1144, onTime: 1100 }]}
-        rowKey={(row) => row.unit}
-        foot={{ unit: 'Cộng', received: 3406, solved: 3056, onTime: 3000 }}
-        empty="–"
-      />
-    </StaffFrame>
+    </>
   )
 }
 
 function unitColumns(): Column<UnitRow>[] {
   return [
     { key: 'unit', label: 'Đơn vị', cell: (row) => row.unit },
-    { key: 'received', label: 'Tiếp nhận', align: 'end', cell: (row) => <a href="?m=received">{numberText(row.received)}</a> },
+    {
+      key: 'received',
+      label: 'Tiếp nhận',
+      align: 'end',
+      cell: (row) => <a href="?m=received">{numberText(row.received)}</a>,
+    },
     { key: 'solved', label: 'Đã giải quyết', align: 'end', cell: (row) => numberText(row.solved) },
-    { key: 'share', label: 'Đúng hạn', align: 'end', cell: (row) => <Share numerator={row.onTime} denominator={row.solved} href="?m=on-time" /> },
+    {
+      key: 'share',
+      label: 'Đúng hạn',
+      align: 'end',
+      cell: (row) => <Share numerator={row.onTime} denominator={row.solved} href="?m=on-time" />,
+    },
   ]
 }

@@ -27,7 +27,9 @@ function watch(form: HTMLFormElement): void {
 }
 
 function bodyOf(form: HTMLFormElement): URLSearchParams {
-  const fields = [...new FormData(form)].filter((field): field is [string, string] => typeof field[1] === 'string')
+  const fields = [...new FormData(form)].filter(
+    (field): field is [string, string] => typeof field[1] === 'string',
+  )
   return new URLSearchParams(fields.filter(([name]) => !isPassword(form, name)))
 }
 
@@ -38,7 +40,11 @@ function isPassword(form: HTMLFormElement, name: string): boolean {
 
 async function post(form: HTMLFormElement, body: URLSearchParams): Promise<boolean> {
   try {
-    const answer = await fetch(form.dataset['autosave'] ?? form.action, { method: 'POST', body, keepalive: true })
+    const answer = await fetch(form.dataset['autosave'] ?? form.action, {
+      method: 'POST',
+      body,
+      keepalive: true,
+    })
     return answer.ok && !answer.redirected
   } catch {
     // No line just now: the form still holds everything and is tried again.

@@ -49,7 +49,12 @@ async function fetchRows(url: string, words: string, signal: AbortSignal): Promi
   }
 }
 
-function showRows(dialog: HTMLDialogElement, input: HTMLInputElement, list: HTMLUListElement, rows: PaletteRow[]): void {
+function showRows(
+  dialog: HTMLDialogElement,
+  input: HTMLInputElement,
+  list: HTMLUListElement,
+  rows: PaletteRow[],
+): void {
   list.replaceChildren(...rows.map(rowElement))
   choose(input, list, 0)
   const empty = dialog.querySelector<HTMLElement>('.palette-empty')

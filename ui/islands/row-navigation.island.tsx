@@ -1,14 +1,15 @@
 // j and k walk through the rows of a table, Enter opens one, x marks it; a click anywhere opens a row.
 import { isTyping } from './is-typing.ts'
 
+const deeds: Record<string, () => boolean> = {
+  j: () => move(1),
+  k: () => move(-1),
+  x: () => press(here()?.querySelector<HTMLElement>('.select input')),
+  Enter: () => document.activeElement === document.body && press(linkOf(here())),
+}
+
 document.addEventListener('keydown', (event) => {
-  if (isTyping(event)) return
-  const step = { j: 1, k: -1 }[event.key]
-  if (step) move(step)
-  else if (event.key === 'x') here()?.querySelector<HTMLInputElement>('.select input')?.click()
-  else if (event.key === 'Enter' && document.activeElement === document.body) linkOf(here())?.click()
-  else return
-  event.preventDefault()
+  if (!isTyping(event) && deeds[event.key]?.()) event.preventDefault()
 })
 
 document.addEventListener('focusin', (event) => {
@@ -20,7 +21,7 @@ document.addEventListener('click', (event) => {
   const target = event.target as Element
   const row = target.closest<HTMLElement>('[data-rows] tbody tr')
   if (!row || target.closest('a, button, input, label, summary, details')) return
-  if (window.getSelection()?.isCollapsed) linkOf(row)?.click()
+  if (window.getSelection()?.isCollapsed) press(linkOf(row))
 })
 
 function rows(): HTMLElement[] {
@@ -35,15 +36,20 @@ function linkOf(row: HTMLElement | undefined): HTMLAnchorElement | null | undefi
   return row?.querySelector<HTMLAnchorElement>('.row-link')
 }
 
-function move(step: number): void {
+function press(target: HTMLElement | null | undefined): boolean {
+  target?.click()
+  return Boolean(target)
+}
+
+function move(step: number): boolean {
   const all = rows()
   const current = all.findIndex((row) => row.classList.contains('is-here'))
-  const next = all[current === -1 ? (step > 0 ? 0 : all.length - 1) : current + step]
-  if (!next) return
+  const next = current === -1 ? all.at(step > 0 ? 0 : -1) : all[current + step]
+  if (!next) return false
   mark(next)
-  const link = linkOf(next)
-  link?.focus({ preventScroll: true })
+  linkOf(next)?.focus({ preventScroll: true })
   next.scrollIntoView({ block: 'nearest' })
+  return true
 }
 
 function mark(row: HTMLElement): void {

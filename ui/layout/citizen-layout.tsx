@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { language, t, type Language } from '#kernel/i18n/t.ts'
-import { HiddenFields } from '#ui/form/hidden-fields.tsx'
+import { FormTokens } from '#ui/form/form-tokens.tsx'
 import { untranslated } from '#ui/text/untranslated.ts'
 import { Banner } from './banner.tsx'
 import { DocumentHead } from './document-head.tsx'
@@ -32,6 +32,7 @@ export type CitizenLayoutProps = {
 /** The frame of every citizen page. */
 export function CitizenLayout(props: CitizenLayoutProps) {
   const lang = props.lang ?? language()
+  const column = props.wide ? 'column wide' : 'column'
   return (
     <html lang={lang}>
       <DocumentHead
@@ -49,10 +50,10 @@ export function CitizenLayout(props: CitizenLayoutProps) {
         <main id="noi-dung" tabIndex={-1}>
           {props.hero ? (
             <div class="hero">
-              <div class="column">{props.hero}</div>
+              <div class={column}>{props.hero}</div>
             </div>
           ) : null}
-          <div class={props.wide ? 'column wide' : 'column'}>{props.children}</div>
+          <div class={column}>{props.children}</div>
         </main>
         <CitizenFooter path={props.path} lang={lang} unitName={props.unitName} />
       </body>
@@ -68,7 +69,11 @@ function CitizenHeader({ unitName, signedIn, csrf }: CitizenLayoutProps) {
         <nav class="masthead-links" aria-label={t('Trang chính')}>
           <a href="/thu-tuc">{t('Thủ tục')}</a>
           <a href="/tra-cuu">{t('Tra cứu hồ sơ')}</a>
-          {signedIn ? <SignedIn name={signedIn.name} csrf={csrf} /> : <a href="/dang-nhap">{t('Đăng nhập')}</a>}
+          {signedIn ? (
+            <SignedIn name={signedIn.name} csrf={csrf} />
+          ) : (
+            <a href="/dang-nhap">{t('Đăng nhập')}</a>
+          )}
         </nav>
       </div>
     </header>
@@ -80,7 +85,7 @@ function SignedIn({ name, csrf }: { name: string; csrf: string | undefined }) {
     <>
       <a href="/ho-so">{t('Hồ sơ của tôi')}</a>
       <form class="sign-out" method="post" action="/dang-xuat">
-        <HiddenFields values={{ csrf }} />
+        <FormTokens csrf={csrf} />
         <span class="signed-in" {...untranslated}>
           {name}
         </span>
@@ -92,7 +97,15 @@ function SignedIn({ name, csrf }: { name: string; csrf: string | undefined }) {
   )
 }
 
-function CitizenFooter({ path, lang, unitName }: { path: string; lang: Language; unitName: string | undefined }) {
+function CitizenFooter({
+  path,
+  lang,
+  unitName,
+}: {
+  path: string
+  lang: Language
+  unitName: string | undefined
+}) {
   return (
     <footer class="footer">
       <div class="column wide">

@@ -50,15 +50,15 @@ function KeyRow({ keys, label }: { keys: string; label: string }) {
 function paletteInput(): InputHTMLAttributes<HTMLInputElement> {
   const label = t('Tìm hồ sơ, thủ tục, trang')
   return {
-    class: 'input',
-    type: 'search',
-    role: 'combobox',
+    'class': 'input',
+    'type': 'search',
+    'role': 'combobox',
     'aria-expanded': 'true',
     'aria-controls': 'palette-list',
     'aria-autocomplete': 'list',
     'aria-label': label,
-    placeholder: label,
-    autocomplete: 'off',
-    spellcheck: false,
+    'placeholder': label,
+    'autocomplete': 'off',
+    'spellcheck': false,
   } as InputHTMLAttributes<HTMLInputElement>
 }

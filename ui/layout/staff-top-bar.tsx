@@ -1,4 +1,5 @@
 import { t } from '#kernel/i18n/t.ts'
+import { FormTokens } from '#ui/form/form-tokens.tsx'
 import { HiddenFields } from '#ui/form/hidden-fields.tsx'
 import { untranslated } from '#ui/text/untranslated.ts'
 import { Wordmark } from './wordmark.tsx'
@@ -31,12 +32,14 @@ export function StaffTopBar({ actor, posts, csrf, path }: StaffTopBarProps) {
           {actor.post ? <span class="account-post">{actor.post}</span> : null}
         </summary>
         <div class="account-menu">
-          {posts.length > 1 ? <PostSwitcher posts={posts} postId={actor.postId} csrf={csrf} path={path} /> : null}
+          {posts.length > 1 ? (
+            <PostSwitcher posts={posts} postId={actor.postId} csrf={csrf} path={path} />
+          ) : null}
           <p>
             <a href="/lam-viec/tai-khoan">{t('Tài khoản của tôi')}</a>
           </p>
           <form method="post" action="/dang-xuat">
-            <HiddenFields values={{ csrf }} />
+            <FormTokens csrf={csrf} />
             <button class="button secondary" type="submit">
               {t('Đăng xuất')}
             </button>
@@ -47,12 +50,18 @@ export function StaffTopBar({ actor, posts, csrf, path }: StaffTopBarProps) {
   )
 }
 
-type PostSwitcherProps = { posts: readonly StaffPost[]; postId: string | undefined; csrf: string; path: string }
+type PostSwitcherProps = {
+  posts: readonly StaffPost[]
+  postId: string | undefined
+  csrf: string
+  path: string
+}
 
 function PostSwitcher({ posts, postId, csrf, path }: PostSwitcherProps) {
   return (
     <form class="post-switcher" method="post" action="/lam-viec/chuc-vu">
-      <HiddenFields values={{ csrf, next: path }} />
+      <FormTokens csrf={csrf} />
+      <HiddenFields values={{ next: path }} />
       <label class="label" for="post-switcher">
         {t('Đang làm việc với tư cách')}
       </label>

@@ -26,11 +26,23 @@ export function BarChart({ title, labelHead, measure, bars }: BarChartProps) {
             <th scope="row">{bar.label}</th>
             <td>
               <span class="chart-row">
-                <svg class="chart-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                <svg
+                  class="chart-bar"
+                  viewBox="0 0 100 10"
+                  preserveAspectRatio="none"
+                  aria-hidden="true"
+                  focusable="false"
+                >
                   <rect class="chart-track" width="100" height="10" />
-                  <rect class={`chart-fill tone-${bar.tone ?? 'neutral'}`} width={percentOf(bar.value, top)} height="10" />
+                  <rect
+                    class={`chart-fill tone-${bar.tone ?? 'neutral'}`}
+                    width={percentOf(bar.value, top)}
+                    height="10"
+                  />
                 </svg>
-                <span class="chart-number">{bar.href ? <a href={bar.href}>{numberText(bar.value)}</a> : numberText(bar.value)}</span>
+                <span class="chart-number">
+                  {bar.href ? <a href={bar.href}>{numberText(bar.value)}</a> : numberText(bar.value)}
+                </span>
               </span>
             </td>
           </tr>

@@ -31,6 +31,10 @@ export function CursorPager({ shown, count, nextHref, firstHref }: CursorPagerPr
 
 function countText(shown: number, count: CursorPagerProps['count']): string {
   if (count === undefined) return t('Đang xem {shown}', { shown: numberText(shown) })
-  if (typeof count === 'number') return t('Đang xem {shown} trong {count}', { shown: numberText(shown), count: numberText(count) })
-  return t('Đang xem {shown} trong hơn {count}', { shown: numberText(shown), count: numberText(count.atLeast) })
+  if (typeof count === 'number')
+    return t('Đang xem {shown} trong {count}', { shown: numberText(shown), count: numberText(count) })
+  return t('Đang xem {shown} trong hơn {count}', {
+    shown: numberText(shown),
+    count: numberText(count.atLeast),
+  })
 }

@@ -58,11 +58,14 @@ function verdictOf({ dueOn, clock, workingDaysLeft, ended }: DueDayProps): Verdi
 
 function endedVerdict(ended: 'early' | 'on-time' | 'overdue'): Verdict {
   if (ended === 'early') return { tone: 'success', text: t('trước hạn') }
-  return ended === 'on-time' ? { tone: 'success', text: t('đúng hạn') } : { tone: 'danger', text: t('quá hạn') }
+  return ended === 'on-time'
+    ? { tone: 'success', text: t('đúng hạn') }
+    : { tone: 'danger', text: t('quá hạn') }
 }
 
 function leftVerdict(days: number): Verdict {
-  if (days < 0) return { tone: 'danger', text: t('quá hạn {days} ngày làm việc', { days: numberText(-days) }) }
+  if (days < 0)
+    return { tone: 'danger', text: t('quá hạn {days} ngày làm việc', { days: numberText(-days) }) }
   if (days === 0) return { tone: 'warning', text: t('hết hạn hôm nay') }
   const text = t('còn {days} ngày làm việc', { days: numberText(days) })
   return { tone: days <= 1 ? 'warning' : 'success', text }

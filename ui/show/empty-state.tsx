@@ -1,7 +1,11 @@
 import type { ComponentChildren } from 'preact'
 
 /** What an empty place says: why it is empty and what one can do. */
-export type EmptyStateProps = { title: string; children?: ComponentChildren; action?: { label: string; href: string } }
+export type EmptyStateProps = {
+  title: string
+  children?: ComponentChildren
+  action?: { label: string; href: string }
+}
 
 /** What stands where a list would be when there is nothing to list. */
 export function EmptyState({ title, children, action }: EmptyStateProps) {

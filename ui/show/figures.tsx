@@ -3,7 +3,13 @@ import { numberText } from '#ui/text/number-text.ts'
 import type { Tone } from './tone.ts'
 
 /** One number that matters; `href` opens the list behind it. */
-export type Figure = { label: string; value: number | string; href?: string; note?: ComponentChildren; tone?: Tone }
+export type Figure = {
+  label: string
+  value: number | string
+  href?: string
+  note?: ComponentChildren
+  tone?: Tone
+}
 
 /** A row of large numbers, each a door to its list. */
 export function Figures({ label, figures }: { label: string; figures: readonly Figure[] }) {

@@ -7,7 +7,12 @@ import { Details } from './details.tsx'
 export type Series = { label: string; colour: SeriesColour; values: readonly (number | null)[] }
 
 /** Lines over the same points, usually months. */
-export type LineChartProps = { title: string; pointHead: string; points: readonly string[]; series: readonly Series[] }
+export type LineChartProps = {
+  title: string
+  pointHead: string
+  points: readonly string[]
+  series: readonly Series[]
+}
 
 /** How numbers moved over time, drawn; the same numbers stand in a table below. */
 export function LineChart({ title, pointHead, points, series }: LineChartProps) {

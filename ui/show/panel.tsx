@@ -2,7 +2,12 @@ import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 
 /** A titled part of a page; `actions` stand beside the title. */
-export type PanelProps = { title: string; actions?: ComponentChildren; level?: 2 | 3; children: ComponentChildren }
+export type PanelProps = {
+  title: string
+  actions?: ComponentChildren
+  level?: 2 | 3
+  children: ComponentChildren
+}
 
 /** A bordered part of a page with its own heading. */
 export function Panel({ title, actions, level = 2, children }: PanelProps) {

@@ -5,7 +5,12 @@ import { percentOf, type SeriesColour } from './chart.ts'
 export type StackPart = { key: string; label: string; colour: SeriesColour }
 
 /** One bar: its parts by key, and where each number's list is. */
-export type Stack = { label: string; href?: string; values: Record<string, number>; hrefs?: Record<string, string> }
+export type Stack = {
+  label: string
+  href?: string
+  values: Record<string, number>
+  hrefs?: Record<string, string>
+}
 
 /** Bars made of the same parts. */
 export type StackedBarsProps = {
@@ -41,7 +46,12 @@ export function StackedBars(props: StackedBarsProps) {
         </thead>
         <tbody>
           {stacks.map((stack) => (
-            <StackRow stack={stack} parts={parts} top={props.asShares ? totalOf(stack, parts) : top} key={stack.label} />
+            <StackRow
+              stack={stack}
+              parts={parts}
+              top={props.asShares ? totalOf(stack, parts) : top}
+              key={stack.label}
+            />
           ))}
         </tbody>
       </table>
@@ -55,12 +65,26 @@ function StackRow({ stack, parts, top }: { stack: Stack; parts: readonly StackPa
     <tr>
       <th scope="row">{stack.href ? <a href={stack.href}>{stack.label}</a> : stack.label}</th>
       <td class="chart-cell">
-        <svg class="chart-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+        <svg
+          class="chart-bar"
+          viewBox="0 0 100 10"
+          preserveAspectRatio="none"
+          aria-hidden="true"
+          focusable="false"
+        >
           {parts.map((part) => {
             const width = percentOf(stack.values[part.key] ?? 0, Math.max(1, top))
             const x = drawn
             drawn += width
-            return <rect class={`series-${part.colour}`} x={x.toFixed(2)} width={width} height="10" key={part.key} />
+            return (
+              <rect
+                class={`series-${part.colour}`}
+                x={x.toFixed(2)}
+                width={width}
+                height="10"
+                key={part.key}
+              />
+            )
           })}
         </svg>
       </td>

@@ -14,7 +14,11 @@ export function Steps({ label, steps }: { label: string; steps: readonly Step[] 
   return (
     <ol class="steps" aria-label={label}>
       {steps.map((step) => (
-        <li class={`step ${step.progress}`} key={step.label} aria-current={step.progress === 'current' ? 'step' : undefined}>
+        <li
+          class={`step ${step.progress}`}
+          key={step.label}
+          aria-current={step.progress === 'current' ? 'step' : undefined}
+        >
           {step.progress === 'done' ? <Tick /> : null}
           <span class="step-label">{step.label}</span>
           <span class="hidden"> ({progressWord(step.progress)})</span>
@@ -34,6 +38,11 @@ function Tick() {
 }
 
 function progressWord(progress: Step['progress']): string {
-  const words = { done: t('đã xong'), current: t('đang thực hiện'), ahead: t('chưa đến'), stopped: t('đã dừng') }
+  const words = {
+    done: t('đã xong'),
+    current: t('đang thực hiện'),
+    ahead: t('chưa đến'),
+    stopped: t('đã dừng'),
+  }
   return words[progress]
 }

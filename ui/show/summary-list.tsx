@@ -2,7 +2,12 @@ import type { ComponentChildren } from 'preact'
 import { t } from '#kernel/i18n/t.ts'
 
 /** One answer: what was asked, what was answered, where to change it. */
-export type SummaryRow = { label: string; value: ComponentChildren; changeHref?: string; changeLabel?: string }
+export type SummaryRow = {
+  label: string
+  value: ComponentChildren
+  changeHref?: string
+  changeLabel?: string
+}
 
 /** Answers one under the other, each with a way back to change it. */
 export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {

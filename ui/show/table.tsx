@@ -38,7 +38,12 @@ export function Table<Row>(props: TableProps<Row>) {
   const captionId = useId()
   if (props.rows.length === 0) return <>{props.empty}</>
   return (
-    <div class={props.wide ? 'table-frame wide' : 'table-frame'} role="region" aria-labelledby={captionId} tabIndex={0}>
+    <div
+      class={props.wide ? 'table-frame wide' : 'table-frame'}
+      role="region"
+      aria-labelledby={captionId}
+      tabIndex={0}
+    >
       <table class="table" role="table" data-rows={props.rowHref ? '' : undefined}>
         <caption id={captionId} class={props.captionHidden ? 'hidden' : undefined}>
           {props.caption}
@@ -88,7 +93,12 @@ function TableRow<Row>({ row, table }: { row: Row; table: TableProps<Row> }) {
         </td>
       ) : null}
       {columns.map((column, index) => (
-        <TableCell row={row} column={column} href={index === 0 ? rowHref?.(row) : undefined} key={column.key} />
+        <TableCell
+          row={row}
+          column={column}
+          href={index === 0 ? rowHref?.(row) : undefined}
+          key={column.key}
+        />
       ))}
     </tr>
   )
