@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { flowFaults } from '#kernel/flows/flow-faults.ts'
+import type { FlowPosition } from '#kernel/flows/flow.ts'
+import { afterOutcome, openingSteps } from '#kernel/flows/run-flow.ts'
 import { namesInCondition } from '#kernel/forms/evaluate-condition.ts'
 import { checkFlow } from '../rules/check-flow.ts'
 import { limitHours } from '../rules/limit-hours.ts'
@@ -49,6 +52,29 @@ test('every flow is sound by itself', () => {
 
   assert.deepEqual(problems, [])
   assert.deepEqual(catalogue.flows.flatMap(flowFaults), [])
+})
+
+test('whatever is chosen at each step, no flow gets stuck, and choosing onward brings it to its end', () => {
+  for (const flow of catalogue.flows) {
+    fc.assert(
+      fc.property(fc.array(fc.nat(20), { maxLength: 40 }), (choices) => {
+        let position: FlowPosition = { open: openingSteps(flow), done: [] }
+        for (const choice of [...choices, ...Array<number>(40).fill(0)]) {
+          if (position.open.length === 0) break
+          const step = position.open[choice % position.open.length] ?? ''
+          const outcomes = flow.steps.find(({ key }) => key === step)?.outcomes ?? []
+          position = afterOutcome(
+            flow,
+            position,
+            { step, outcome: outcomes[choice % outcomes.length]?.key ?? '' },
+            {},
+          )
+        }
+        assert.deepEqual(position.open, [], `${flow.key} is stuck`)
+        assert.ok(position.done.includes('give-back'), `${flow.key} ended without giving back`)
+      }),
+    )
+  }
 })
 
 test('no flow takes longer than the law gives any case and channel that uses it', () => {
