@@ -17,7 +17,7 @@ export function instantMs(instant: Instant): number {
 
 /** Whether an instant lies in the years the engine counts in; beyond them days have no four-digit year. */
 export function isWithinReach(instant: Instant): boolean {
-  const ms = instantMs(instant)
+  const ms = typeof instant === 'string' ? parsed(instant) : instant.getTime()
   return ms >= Date.UTC(1900) && ms < Date.UTC(9000)
 }
 

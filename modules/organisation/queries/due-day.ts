@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { t } from '#kernel/i18n/t.ts'
 import { defineQuery } from '#kernel/query.ts'
 import { dueAfter } from '#kernel/working-time/due-after.ts'
+import { isWithinReach } from '#kernel/working-time/instant.ts'
 import { isCountable, timeLimitRule, timeLimitUnit } from '#kernel/working-time/time-limit.ts'
 import { calendarFor } from './calendar-for.ts'
 
@@ -11,7 +12,9 @@ export const dueDay = defineQuery({
   summary: 'Tính ngày hẹn trả từ lúc nhận và thời hạn, kèm giải thích từng ngày',
   input: z
     .strictObject({
-      from: z.iso.datetime({ offset: true }),
+      from: z.iso
+        .datetime({ offset: true })
+        .refine(isWithinReach, { error: () => t('Thời điểm này nằm ngoài những năm hệ thống tính được.') }),
       length: z.coerce.number().nonnegative(),
       unit: timeLimitUnit,
       unitId: z.uuid().optional(),
