@@ -45,17 +45,3 @@ export async function unitName(db: Queryable, unitId: string, at: Date): Promise
     .executeTakeFirst()
   return row?.name ?? refuse('not-found')
 }
-
-/** What the office as a whole is called: its highest unit at an instant. */
-export async function topUnitName(db: Queryable, at: Date): Promise<string> {
-  const row = await db
-    .selectFrom('organisation.unit_version as v')
-    .innerJoin('organisation.level as l', 'l.key', 'v.level_key')
-    .select('v.name')
-    .where('v.superseded_at', 'is', null)
-    .where('v.parent_id', 'is', null)
-    .where('v.valid_from', '<=', vietNamDay(at))
-    .orderBy('l.rank')
-    .executeTakeFirst()
-  return row?.name ?? ''
-}
