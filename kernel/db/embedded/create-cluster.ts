@@ -10,7 +10,13 @@ import { newClusterSettings, settingArguments } from './settings.ts'
 // The first that the machine has; it decides what counts as a letter in full-text and trigram search, not the order.
 const LETTER_LOCALES = ['C.UTF-8', 'en_US.UTF-8', 'vi_VN.UTF-8', 'C.utf8', 'en-US']
 
-type Making = { binaries: Binaries; account: RunAccount; folder: string; password?: string }
+type Making = {
+  binaries: Binaries
+  account: RunAccount
+  folder: string
+  password?: string
+  isThrowAway: boolean
+}
 
 /** Makes an empty cluster that orders text the Vietnamese way; the folder appears only when it is complete. */
 export async function createCluster(making: Making): Promise<void> {
@@ -38,6 +44,7 @@ async function runInitdb(making: Making, letters: string): Promise<string> {
   const passwordFile = making.password && `${making.folder}-password`
   if (passwordFile) writeFileSync(passwordFile, making.password ?? '', { mode: 0o600 })
   const words = [...initdbArguments(making.folder, letters), ...accessArguments(passwordFile)]
+  if (making.isThrowAway) words.push('--no-sync')
   const { file, args, account } = commandAs(making.account, making.binaries.initdb, words)
   const child = spawn(file, args, {
     ...account,

@@ -95,6 +95,38 @@ test('an ordinary user who may not open the folder of another is told so', asRoo
   assert.match(program.said(), /thuộc về người dùng khác/)
 })
 
+test(
+  'where namespaces are forbidden, root opens its own data folder for passing through, never those above',
+  asRoot,
+  async () => {
+    const [parent, closed] = [aFolder(), aFolder()]
+    chmodSync(parent, 0o711)
+    const withoutNamespaces = { env: { PATH: '/nowhere' } }
+    const [own, hidden] = [
+      await anOfficeAtRest(join(parent, 'office')),
+      await anOfficeAtRest(join(closed, 'office')),
+    ]
+    for (const folder of [own, hidden]) chmodSync(folder, 0o700)
+
+    const inOwn = await runProgram(own, withoutNamespaces)
+    inOwn.child.kill('SIGTERM')
+    await inOwn.ended
+    const inHidden = await runProgram(hidden, withoutNamespaces)
+
+    assert.notEqual(inOwn.url, '', inOwn.said())
+    assert.equal(statSync(own).mode & 0o777, 0o711)
+    assert.equal(await inHidden.ended, 1)
+    assert.match(
+      inHidden.said(),
+      /PostgreSQL không chạy dưới quyền root[^]*chmod 711[^]*PostgreSQL does not run as root/,
+    )
+    assert.deepEqual(
+      [closed, hidden].map((folder) => statSync(folder).mode & 0o777),
+      [0o700, 0o700],
+    )
+  },
+)
+
 const whereTold = {
   skip: process.platform === 'linux' ? false : 'SKIPPED: only Linux tells a child of the death of its parent',
 }

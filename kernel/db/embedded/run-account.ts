@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chownSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, chownSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { t } from '#kernel/i18n/t.ts'
 import type { Binaries } from './binaries.ts'
@@ -17,11 +17,8 @@ export type Command = { file: string; args: string[]; account: { uid?: number; g
 /** Chooses the account for PostgreSQL; `clusterFolder` is kept by its owner when that is an ordinary user. */
 export function chooseAccount(binaries: Binaries, clusterFolder: string): RunAccount {
   if (process.getuid?.() !== 0) return { kind: 'self' }
-  const nobody = findNobody()
-  const asOther = { kind: 'other', ...(ordinaryOwnerOf(clusterFolder) ?? nobody) } as const
-  if (isOpenTo(dirname(clusterFolder), asOther.uid) && answers(asOther, binaries)) return asOther
-  const inNamespace = { kind: 'namespace', ...nobody } as const
-  if (process.platform === 'linux' && answers(inNamespace, binaries)) return inNamespace
+  const chosen = chooseForRoot(binaries, clusterFolder)
+  if (chosen) return chosen
   throw new EmbeddedError(() =>
     t(
       'PostgreSQL không chạy dưới quyền root, mà tài khoản "nobody" không vào được thư mục chương trình hoặc thư mục dữ liệu {folder}. Hãy làm một trong ba cách: chạy bằng người dùng thường; chuyển cả hai tới nơi mọi tài khoản đi qua được (ví dụ /srv/lien-thong, chmod 711); hoặc đặt DATABASE_URL trỏ tới một PostgreSQL có sẵn.',
@@ -62,6 +59,16 @@ function giveTree(path: string, uid: number, gid: number): void {
   chownSync(path, uid, gid)
 }
 
+function chooseForRoot(binaries: Binaries, clusterFolder: string): RunAccount | undefined {
+  const nobody = findNobody()
+  const asOther = { kind: 'other', ...(ordinaryOwnerOf(clusterFolder) ?? nobody) } as const
+  if (isOpenTo(dirname(clusterFolder), asOther.uid) && answers(asOther, binaries)) return asOther
+  const inNamespace = { kind: 'namespace', ...nobody } as const
+  if (process.platform === 'linux' && answers(inNamespace, binaries)) return inNamespace
+  if (letsPass(dirname(clusterFolder), asOther.uid) && answers(asOther, binaries)) return asOther
+  return undefined
+}
+
 function ordinaryOwnerOf(folder: string): { uid: number; gid: number } | undefined {
   const owner = statSync(folder, { throwIfNoEntry: false })
   return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : undefined
@@ -81,6 +88,13 @@ function isOpenTo(folder: string, uid: number): boolean {
   const { mode, uid: owner } = statSync(folder)
   const pass = owner === uid ? 0o100 : 0o001
   return (mode & pass) !== 0 && (dirname(folder) === folder || isOpenTo(dirname(folder), uid))
+}
+
+// Where containers forbid namespaces: the data folder itself is ours to open for passing through; folders above are not.
+function letsPass(dataDir: string, uid: number): boolean {
+  if (!isOpenTo(dirname(dataDir), uid) || statSync(dataDir).uid !== 0) return false
+  chmodSync(dataDir, 0o711)
+  return true
 }
 
 function answers(account: RunAccount, binaries: Binaries): boolean {

@@ -71,7 +71,8 @@ async function prepare({ folder, settings, tell, lock, password }: Preparing): P
     giveTo(account, clusterFolder)
   } else {
     tell(bilingual(() => t('Đang tạo cơ sở dữ liệu mới trong {folder}…', { folder })))
-    await createCluster({ binaries, account, folder: clusterFolder, password })
+    const isThrowAway = settings['fsync'] === 'off'
+    await createCluster({ binaries, account, folder: clusterFolder, password, isThrowAway })
   }
   if (lock.left?.socketFolder) removeSocketFolder(lock.left.socketFolder, folder)
   const listen =

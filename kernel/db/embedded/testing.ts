@@ -44,10 +44,13 @@ export function start(dataDir: string): Promise<Embedded> {
 /** Starts the database of a data folder in a program of its own and waits until it runs or is refused. */
 export async function runProgram(
   dataDir: string,
-  ids: { uid?: number; gid?: number } = {},
+  different: { uid?: number; gid?: number; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Program> {
   const script = fileURLToPath(new URL('program-under-test.ts', import.meta.url))
-  const child = spawn(process.execPath, [script, dataDir], { ...ids, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [script, dataDir], {
+    ...different,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
   const ended = new Promise<number | string | null>((settle) =>
@@ -82,7 +85,7 @@ export function postmasterOf(dataDir: string): number {
 
 async function makeTemplate(): Promise<string> {
   const dataDir = join(aFolder(), 'template')
-  const office = await start(dataDir)
+  const office = await startEmbedded({ dataDir, tell: quiet, settings: { fsync: 'off' } })
   await rowsOf(office.url, 'create table person (name text primary key)')
   await writeDown(office.url, 'An')
   await office.stop()
