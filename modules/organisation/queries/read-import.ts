@@ -1,0 +1,40 @@
+import { buffer } from 'node:stream/consumers'
+import { z } from 'zod'
+import type { Actor } from '#kernel/actor.ts'
+import { fileFor } from '#kernel/files/carriers.ts'
+import { fileStore } from '#kernel/files/the-store.ts'
+import { t } from '#kernel/i18n/t.ts'
+import { Refusal, refuseInput } from '#kernel/refusal.ts'
+import type { RowError } from '../rules/table-columns.ts'
+import { tableOfSheet } from '../rules/table-of-sheet.ts'
+import { tableOfBytes, tableOfText } from '../rules/table-of-text.ts'
+
+const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** What an import is given: an uploaded file (XLSX, CSV), or the text of a table. */
+export const importInput = z
+  .strictObject({ fileId: z.uuid().optional(), text: z.string().max(500_000).optional() })
+  .refine(({ fileId, text }) => (fileId === undefined) !== (text === undefined), {
+    path: ['fileId'],
+    error: () => t('Chọn một tệp hoặc dán một bảng.'),
+  })
+export type ImportInput = z.infer<typeof importInput>
+
+/** The rows of what an import was given; a file counts only for whoever may see it. */
+export async function readImport(actor: Actor, { fileId, text }: ImportInput): Promise<string[][]> {
+  if (fileId === undefined) return tableOfText(text ?? '')
+  const file = await fileFor(actor, fileId)
+  if (!file) refuseInput([{ pointer: '/fileId', detail: t('Không tìm thấy tệp này. Tải tệp lên lại.') }])
+  const bytes = new Uint8Array(await buffer(await fileStore().get(file.sha256)))
+  return file.mediaType === SHEET ? tableOfSheet(bytes) : tableOfBytes(bytes)
+}
+
+/** Refuses a file with every row that is wrong; nothing of it is kept. */
+export function refuseRows(errors: readonly RowError[]): never {
+  const shown = errors.slice(0, 200)
+  throw new Refusal(
+    'rows-rejected',
+    { count: new Set(errors.map(({ row }) => row)).size },
+    shown.map(({ row, column, detail }) => ({ pointer: `/rows/${row}/${column}`, detail: t('Dòng {row}, cột “{column}”: {detail}', { row, column, detail }) })),
+  )
+}
