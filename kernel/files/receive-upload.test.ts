@@ -148,11 +148,16 @@ function receive(form: FormData, limits: Partial<UploadLimits> = {}) {
 
 function receiveStream(body: Readable) {
   const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` }
-  const stream = Readable.toWeb(body) as unknown as BodyInit
-  return receiveUpload(
-    new Request('http://may.test/', { method: 'POST', body: stream, headers, duplex: 'half' } as RequestInit),
-    asItIs,
-  )
+  const chunks = body[Symbol.asyncIterator]()
+  const stream = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await chunks.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+  })
+  const init: RequestInit & { duplex: 'half' } = { method: 'POST', body: stream, headers, duplex: 'half' }
+  return receiveUpload(new Request('http://may.test/', init), asItIs)
 }
 
 function partHead(field: string, name: string): Buffer {
