@@ -67,8 +67,9 @@ function openTargets(flow: Flow, position: FlowPosition, step: FlowStep, targets
   const onward = targets.filter((key) => !isBack(key)).toSorted((a, b) => place(order, a) - place(order, b))
   const afresh = new Set(back.flatMap((key) => [...(order.downstreamOf.get(key) ?? [])]))
   const kept = position.open.filter((key) => !afresh.has(key))
-  let open = [...kept, ...back.filter((key, index) => back.indexOf(key) === index)]
-  for (const key of onward) if (!open.includes(key) && !mustWait(order, key, open)) open = [...open, key]
+  let open = kept
+  for (const key of [...back, ...onward])
+    if (!open.includes(key) && !mustWait(order, key, open)) open = [...open, key]
   return { open, kept, done: position.done.filter((key) => !afresh.has(key) && !open.includes(key)) }
 }
 

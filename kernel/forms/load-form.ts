@@ -25,6 +25,7 @@ const PRESENTATION = [
 ]
 const MOST_FORMS_KEPT = 500
 
+let compiler: Ajv2020 | undefined
 const formsByHash = new Map<string, Form>()
 const formsByDeclaration = new WeakMap<object, Form>()
 
@@ -54,11 +55,13 @@ export function formFaults(json: unknown): string[] {
 }
 
 function compileForm(json: object, hash: string): Form {
-  const faults = formFaults(json)
-  if (faults.length > 0) throw new Error(`the form cannot be used: ${faults.join('; ')}`)
-  const declaration = FormDeclaration.parse(json)
+  const parsed = FormDeclaration.safeParse(json)
+  if (!parsed.success) throw new Error(`the form cannot be used: ${z.prettifyError(parsed.error)}`)
+  const declaration = parsed.data
   const properties = resolvedProperties(declaration)
   const pages = readPages(declaration, properties)
+  const faults = declarationFaults(declaration, pages)
+  if (faults.length > 0) throw new Error(`the form cannot be used: ${faults.join('; ')}`)
   return {
     key: declaration.$id.replace('urn:lien-thong:form:', ''),
     hash,
@@ -87,10 +90,19 @@ function readRules(declaration: FormDeclaration): FormRule[] {
 
 /** What is required depends on what is asked, so presence is checked elsewhere and only shapes are compiled. */
 function compileSchema(properties: Record<string, FieldSchema>): Form['validate'] {
-  const ajv = new Ajv2020({ strict: true, allErrors: true, ownProperties: true })
-  addFormats.default(ajv, ['date', 'email'])
-  ajv.addVocabulary(PRESENTATION)
-  return ajv.compile({ type: 'object', additionalProperties: false, properties })
+  const schema = { type: 'object', additionalProperties: false, properties }
+  const validate = schemaCompiler().compile(schema)
+  // The compiler would keep every schema it ever saw; forms are kept here instead.
+  compiler?.removeSchema(schema)
+  return validate
+}
+
+function schemaCompiler(): Ajv2020 {
+  if (compiler) return compiler
+  compiler = new Ajv2020({ strict: true, allErrors: true, ownProperties: true })
+  addFormats.default(compiler, ['date', 'email'])
+  compiler.addVocabulary(PRESENTATION)
+  return compiler
 }
 
 function fieldsByKey(pages: readonly FormPage[]): Form['fields'] {
