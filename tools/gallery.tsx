@@ -1,7 +1,7 @@
 // Usage: node --import ./kernel/runtime/tsx.ts tools/gallery.tsx [port]
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { inLanguage } from '#kernel/i18n/t.ts'
+import { inLanguage, type Language } from '#kernel/i18n/t.ts'
 import { assetFor } from '#ui/assets.ts'
 import { galleryPages } from '#ui/gallery/gallery-pages.ts'
 
@@ -31,7 +31,10 @@ function answerTo(request: IncomingMessage, paths: string[]): Answer {
   if (pathname === '/lam-viec/lenh') return { code: 200, mediaType: 'application/json', body: sampleRows() }
   const asset = assetFor(pathname)
   if (asset) return { code: 200, ...asset }
-  const lang = searchParams.get('lang') === 'en' ? 'en' : 'vi'
+  return pageAt(pathname, searchParams.get('lang') === 'en' ? 'en' : 'vi', paths)
+}
+
+function pageAt(pathname: string, lang: Language, paths: string[]): Answer {
   const page = inLanguage(lang, () => galleryPages().get(pathname))
   const code = page || pathname === '/' ? 200 : 404
   return { code, mediaType: 'text/html; charset=utf-8', body: page ?? listOf(paths) }

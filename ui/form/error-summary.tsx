@@ -8,7 +8,7 @@ export type FieldError = { name?: string; text: string }
 export function ErrorSummary({ errors, title }: { errors: readonly FieldError[]; title?: string }) {
   if (errors.length === 0) return null
   return (
-    <div class="errors" role="alert" tabIndex={-1} data-focus>
+    <div class="errors" role="alert" tabIndex={-1} autofocus>
       <h2>{title ?? t('Có chỗ cần sửa')}</h2>
       <ul>
         {errors.map(({ name, text }) => (

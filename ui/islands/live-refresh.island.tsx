@@ -19,7 +19,7 @@ function watch(element: HTMLElement): void {
 function isBusy(element: HTMLElement): boolean {
   const active = document.activeElement
   const typing = element.contains(active) && active?.matches('textarea, select, input:not([type=checkbox])')
-  return Boolean(typing) || element.querySelector('details[open], :checked') !== null
+  return Boolean(typing) || element.querySelector('details[open], input:checked') !== null
 }
 
 async function refresh(element: HTMLElement): Promise<void> {
