@@ -5,8 +5,8 @@ import type { Server } from 'node:http'
 import type { Browser } from 'playwright-core'
 import { axeViolations, launchBrowser } from '#kernel/testing/browser.ts'
 import { assetFor } from '#ui/assets.ts'
-import { startGallery } from '../../tools/gallery.tsx'
 import { galleryPages } from './gallery-pages.ts'
+import { startGallery } from './start-gallery.ts'
 
 let browser: Browser
 let server: Server
