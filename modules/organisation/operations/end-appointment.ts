@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '#kernel/operation.ts'
 import { lockAppointment } from '../queries/appointment-subject.ts'
-import { closeAppointment } from '../queries/insert-appointment.ts'
+import { closeAppointment } from './insert-appointment.ts'
 import { administers, isOfficial } from '../rules/administers.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'
 

@@ -5,7 +5,7 @@ import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { calendarLayer, type CalendarLayer } from '#kernel/working-time/calendar-layer.ts'
 import { forgetCalendars } from '../queries/calendar-for.ts'
-import { nextRevision } from '../queries/revision.ts'
+import { nextRevision } from './next-revision.ts'
 import { nationalCalendarId } from '../rules/national-calendar.ts'
 
 const file = new URL('../../../catalogue/calendars/national.json', import.meta.url)

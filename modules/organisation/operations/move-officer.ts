@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '#kernel/operation.ts'
 import { lockAppointment } from '../queries/appointment-subject.ts'
-import { closeAppointment, insertAppointment } from '../queries/insert-appointment.ts'
+import { closeAppointment, insertAppointment } from './insert-appointment.ts'
 import { lockPost } from '../queries/post-subject.ts'
 import { administers, isOfficial } from '../rules/administers.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
-import { partyFor } from '../queries/party-for.ts'
+import { partyFor } from './party-for.ts'
 import { partyFields } from '../rules/party-fields.ts'
 
 /** Puts the demonstration citizens and bodies of a profile on record (nạp công dân trình diễn). */

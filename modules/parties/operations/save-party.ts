@@ -3,7 +3,7 @@ import { hasDuty } from '#kernel/actor.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { insertParty, sortKeyOf } from '../queries/party-for.ts'
+import { insertParty, sortKeyOf } from './party-for.ts'
 import { partyFields } from '../rules/party-fields.ts'
 import { partySearch } from '../rules/party-search.ts'
 

@@ -3,8 +3,8 @@ import { uuid } from '#kernel/db/uuid.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { dayNumber, isoDay } from '#kernel/working-time/iso-day.ts'
 import { startOfDay, vietNamDay } from '../rules/viet-nam-day.ts'
-import type { AppointmentSubject } from './appointment-subject.ts'
-import type { PostSubject } from './post-subject.ts'
+import type { AppointmentSubject } from '../queries/appointment-subject.ts'
+import type { PostSubject } from '../queries/post-subject.ts'
 
 /** Who holds which post from when. */
 export type NewAppointment = { officerId: string; post: PostSubject; from: Date; decisionNo: string | null; recordedAt: Date }
