@@ -1,4 +1,3 @@
-import ./kernel/runtime/tsx.ts tools/gallery.tsx [port]
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { inLanguage, type Language } from '#kernel/i18n/t.ts'
