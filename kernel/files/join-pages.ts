@@ -1,7 +1,7 @@
 import { backgroundWorker } from '#kernel/files/background-worker.ts'
 import { FileRefused } from '#kernel/files/file-refused.ts'
 import type { PagePart, PdfAnswer, PdfFacts, PdfJob } from '#kernel/files/pdf-worker.ts'
-import { prepareImage } from '#kernel/files/prepare-image.ts'
+import { isPrepared, prepareImage } from '#kernel/files/prepare-image.ts'
 
 export type { PagePart, PdfFacts } from '#kernel/files/pdf-worker.ts'
 
@@ -50,7 +50,9 @@ export async function inspectPdf(bytes: Uint8Array): Promise<PdfFacts> {
 
 /** Photos not yet prepared are prepared here: the worker draws JPEGs only. */
 async function readyPart(part: PagePart): Promise<PagePart> {
-  return part.mediaType === 'application/pdf' ? part : prepareImage(part.bytes, part.mediaType)
+  if (part.mediaType === 'application/pdf') return part
+  const isReady = part.mediaType === 'image/jpeg' && (await isPrepared(part.bytes))
+  return isReady ? part : prepareImage(part.bytes, part.mediaType)
 }
 
 /** A file on which the worker runs out of time or memory is refused like a broken one. */

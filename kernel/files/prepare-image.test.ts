@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
-import { prepareImage } from '#kernel/files/prepare-image.ts'
+import { isPrepared, prepareImage } from '#kernel/files/prepare-image.ts'
 
 const red = '#d02020'
 const blue = '#2040d0'
@@ -65,6 +65,14 @@ test('a small photo is not blown up, and a transparent one gets white paper', as
 
   assert.deepEqual([prepared.width, prepared.height], [20, 10])
   assert.ok((await sharp(prepared.bytes).stats()).channels.every((channel) => channel.min > 250))
+})
+
+test('a photo prepared once need not be prepared again; one fresh from the phone must', async () => {
+  const photo = await lyingPhoto().withMetadata({ orientation: 6 }).toBuffer()
+
+  const prepared = await prepareImage(photo, 'image/jpeg')
+
+  assert.deepEqual([await isPrepared(photo), await isPrepared(prepared.bytes)], [false, true])
 })
 
 test('a picture bomb is refused by its announced size, before it is unfolded', async () => {

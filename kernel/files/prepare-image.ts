@@ -47,12 +47,27 @@ export async function prepareImage(bytes: Uint8Array, mediaType: string): Promis
   })
 }
 
-async function openImage(bytes: Uint8Array): Promise<Sharp> {
+/** Whether the bytes already are what `prepareImage` makes, so that doing it again would only cost sharpness. */
+export async function isPrepared(bytes: Uint8Array): Promise<boolean> {
+  const { format, space, exif, xmp, iptc, icc, width, height } = await readMetadata(bytes)
+  const isBare = !(exif || xmp || iptc || icc)
+  return format === 'jpeg' && space === 'srgb' && isBare && boundedTo(width, height) > 0.999 // a pixel more by rounding
+}
+
+/** A picture not yet decoded, and its size once it is upright. */
+interface Source {
+  picture: Sharp
+  width: number
+  height: number
+}
+
+async function openImage(bytes: Uint8Array): Promise<Source> {
   const metadata = await readMetadata(bytes)
   const limit = mostPixels[metadata.format ?? '']
   if (!limit) throw new FileRefused('unsupported-type', 'Chỉ nhận ảnh JPEG, PNG, WebP hoặc HEIC.')
   if (metadata.width * metadata.height > limit) throw tooManyPixels(metadata.width, metadata.height)
-  return sharp(bytes, { limitInputPixels: limit, failOn: 'error', pages: 1 }).autoOrient()
+  const picture = sharp(bytes, { limitInputPixels: limit, failOn: 'error', pages: 1 }).autoOrient()
+  return { picture, ...metadata.autoOrient }
 }
 
 async function readMetadata(bytes: Uint8Array): Promise<Metadata> {
@@ -63,13 +78,15 @@ async function readMetadata(bytes: Uint8Array): Promise<Metadata> {
   }
 }
 
-async function openHeic(bytes: Uint8Array): Promise<Sharp> {
-  const picture = await heic.ask({ bytes, mostPixels: mostPixels.heic ?? 0 }).catch((error: unknown) => {
-    throw error instanceof FileRefused
-      ? error
-      : new FileRefused('bad-input', 'Ảnh HEIC bị hỏng, không mở được.')
-  })
-  return sharp(picture.pixels, { raw: { width: picture.width, height: picture.height, channels: 4 } })
+async function openHeic(bytes: Uint8Array): Promise<Source> {
+  const { pixels, width, height } = await heic
+    .ask({ bytes, mostPixels: mostPixels.heic ?? 0 })
+    .catch((error: unknown) => {
+      throw error instanceof FileRefused
+        ? error
+        : new FileRefused('bad-input', 'Ảnh HEIC bị hỏng, không mở được.')
+    })
+  return { picture: sharp(pixels, { raw: { width, height, channels: 4 } }), width, height }
 }
 
 interface Picture {
@@ -80,9 +97,9 @@ interface Picture {
 }
 
 /** Decodes once into pixels no larger than an A4 page, upright, on white. */
-async function shrink(source: Sharp): Promise<Picture> {
-  const bounded = source
-    .resize({ width: a4At300Dpi.long, height: a4At300Dpi.long, fit: 'inside', withoutEnlargement: true })
+async function shrink({ picture, width, height }: Source): Promise<Picture> {
+  const bounded = picture
+    .resize({ width: Math.max(1, Math.round(width * boundedTo(width, height))) })
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
     .raw()
@@ -94,14 +111,19 @@ async function shrink(source: Sharp): Promise<Picture> {
   }
 }
 
-async function encodeBounded(picture: Picture): Promise<PreparedImage> {
-  const { width, height, channels } = picture
-  const fit = Math.min(1, a4At300Dpi.short / Math.min(width, height))
+/** By how much a picture must shrink to lie on an A4 page at 300 dpi, whichever way it is turned; never more than 1. */
+function boundedTo(width: number, height: number): number {
+  const [long, short] = [Math.max(width, height), Math.min(width, height)]
+  return Math.min(1, a4At300Dpi.long / long, a4At300Dpi.short / short)
+}
+
+async function encodeBounded({ pixels, width, height, channels }: Picture): Promise<PreparedImage> {
   let prepared: PreparedImage | undefined
   for (const { quality, scale } of attempts) {
-    const { data, info } = await sharp(picture.pixels, { raw: { width, height, channels } })
-      .resize({ width: Math.max(1, Math.round(width * fit * scale)) })
-      .jpeg({ quality, chromaSubsampling: '4:2:0', optimiseCoding: true })
+    const picture = sharp(pixels, { raw: { width, height, channels } })
+    if (scale < 1) picture.resize({ width: Math.max(1, Math.round(width * scale)) })
+    const { data, info } = await picture
+      .jpeg({ quality, chromaSubsampling: '4:2:0' })
       .toBuffer({ resolveWithObject: true })
     prepared = { bytes: data, mediaType: 'image/jpeg', width: info.width, height: info.height }
     if (data.byteLength <= goalBytes) break
