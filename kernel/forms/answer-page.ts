@@ -1,4 +1,4 @@
-import { checkAnswers } from './check-answers.ts'
+import { checkAnswers, inOrderOfAsking } from './check-answers.ts'
 import type { AnswerError, Answers, Form } from './form.ts'
 import { readAnswers, type ReadAnswers } from './read-answers.ts'
 import type { Posted } from './read-field.ts'
@@ -13,7 +13,8 @@ export function answerPage(
   const read = readAnswers(form, pageKey, posted, before.answers)
   const checked = checkAnswers(form, read.answers, { today: before.today, pageKey })
   const isRead = (error: AnswerError) => !read.errors.some((other) => covers(other.pointer, error.pointer))
-  return { ...read, errors: [...read.errors, ...checked.filter(isRead)] }
+  const errors = inOrderOfAsking(form, [...read.errors, ...checked.filter(isRead)])
+  return { ...read, errors }
 }
 
 function covers(pointer: string, other: string): boolean {

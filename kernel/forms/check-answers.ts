@@ -39,6 +39,13 @@ export function checkAnswers(form: Form, answers: unknown, options: CheckOptions
   return inOrderOfAsking(form, oneForEachPlace(errors))
 }
 
+/** Puts errors in the order in which the form asks. */
+export function inOrderOfAsking(form: Form, errors: readonly AnswerError[]): AnswerError[] {
+  const order = new Map([...form.fields.keys()].map((key, index) => [key, index]))
+  const placeOf = (error: AnswerError) => order.get(error.field) ?? order.size
+  return errors.toSorted((a, b) => placeOf(a) - placeOf(b))
+}
+
 function missingErrors(asked: readonly Field[], answers: Answers): AnswerError[] {
   return asked
     .filter((field) => field.required && !Object.hasOwn(answers, field.key))
@@ -80,10 +87,4 @@ function oneForEachPlace(errors: readonly AnswerError[]): AnswerError[] {
   const first = new Map<string, AnswerError>()
   for (const error of errors) if (!first.has(error.pointer)) first.set(error.pointer, error)
   return [...first.values()]
-}
-
-function inOrderOfAsking(form: Form, errors: readonly AnswerError[]): AnswerError[] {
-  const order = new Map([...form.fields.keys()].map((key, index) => [key, index]))
-  const placeOf = (error: AnswerError) => order.get(error.field) ?? order.size
-  return errors.toSorted((a, b) => placeOf(a) - placeOf(b))
 }

@@ -215,3 +215,22 @@ test('what could not be read is not also called missing', () => {
   assert.equal(errors.length, 1)
   assert.match(errors[0]?.detail ?? '', /lịch không có ngày này/)
 })
+
+test('errors come in the order of the questions, whether of reading or of checking', () => {
+  const form = aForm({
+    properties: {
+      name: { 'type': 'string', 'maxLength': 50, 'x-label': 'Họ tên' },
+      bornOn: { 'type': 'string', 'format': 'date', 'x-label': 'Ngày sinh' },
+    },
+    pages: [{ key: 'one', fields: ['name', 'bornOn'] }],
+    required: ['name', 'bornOn'],
+  })
+  const posted = new URLSearchParams({ 'bornOn-day': '99' })
+
+  const { errors } = answerPage(form, 'one', posted, { answers: {}, today })
+
+  assert.deepEqual(
+    errors.map((error) => error.field),
+    ['name', 'bornOn'],
+  )
+})

@@ -137,24 +137,29 @@ function Confirm(props: QuestionProps) {
   )
 }
 
-/** A list of rows: those filled and one more are open, the rest can be unfolded without JavaScript. */
+/** A list of rows: those filled are open, the next ones unfold one after another without JavaScript. */
 function Rows(props: QuestionProps) {
   const { field, name } = props
   const most = field.schema.maxItems ?? 1
-  const open = Math.min(most, Math.max(filledRows(props) + 1, field.schema.minItems ?? 1))
-  const numbers = Array.from({ length: most }, (_, row) => row)
+  const open = Math.min(most, Math.max(filledRows(props), field.schema.minItems ?? 1, 1))
   return (
     <FieldGroup {...shared(props)}>
-      {numbers.slice(0, open).map((row) => (
+      {Array.from({ length: open }, (_, row) => (
         <Row key={`${name}.${row}`} {...props} row={row} />
       ))}
-      {numbers.slice(open).map((row) => (
-        <details key={`${name}.${row}`}>
-          <summary>{t('Thêm dòng {row}', { row: row + 1 })}</summary>
-          <Row {...props} row={row} />
-        </details>
-      ))}
+      <FurtherRows {...props} row={open} most={most} />
     </FieldGroup>
+  )
+}
+
+function FurtherRows(props: QuestionProps & { row: number; most: number }): ComponentChildren {
+  if (props.row >= props.most) return null
+  return (
+    <details>
+      <summary>{t('Thêm dòng {row}', { row: props.row + 1 })}</summary>
+      <Row {...props} />
+      <FurtherRows {...props} row={props.row + 1} />
+    </details>
   )
 }
 
