@@ -5,6 +5,9 @@ import type { Refusal } from './refusal.ts'
 /** A file that arrived with a form and is already kept. */
 export type ArrivedFile = { field: string; fileId: string; name: string; mediaType: string; sizeBytes: number; pages: number | null }
 
+/** A file that arrived with a form and could not be taken: which box, which name, why and what to do. */
+export type TurnedAwayFile = { field: string; name: string; detail: string }
+
 /** One request as a page sees it. */
 export type PageRequest = {
   actor: Actor
@@ -15,6 +18,8 @@ export type PageRequest = {
   /** What was posted; also what is shown again after a refusal. Empty on a plain visit. */
   form: URLSearchParams
   files: ArrivedFile[]
+  /** Files that could not be taken; unless the page `keepsGoodFiles`, they refuse the whole post. */
+  turnedAway: TurnedAwayFile[]
   /** Why the last post of this visit was refused: the page shows it and keeps what was typed. */
   refusal: Refusal | undefined
   csrf: string
@@ -43,6 +48,8 @@ export type PageDeclaration = {
   show: (request: PageRequest) => Promise<PageAnswer>
   /** Forms of this page post to the page's own address; a refusal shows the page again with what was typed. */
   post?: (request: PageRequest) => Promise<PageAnswer>
+  /** The post keeps the files that were fine and itself speaks of those that were not. */
+  keepsGoodFiles?: boolean
   /** Entry in the staff menu, when it has one. */
   menu?: { label: string; group: string; order: number; key?: string }
 }

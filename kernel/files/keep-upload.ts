@@ -5,20 +5,26 @@ import { database } from '../db/database.ts'
 import { uuid } from '../db/uuid.ts'
 import { defineOperation } from '../operation.ts'
 import type { ArrivedFile } from '../page.ts'
+import { t } from '../i18n/t.ts'
 import { Refusal } from '../refusal.ts'
 import { FileRefused } from './file-refused.ts'
-import { receiveUpload, type UploadedFile } from './receive-upload.ts'
+import { receiveUpload, type UploadedFile, type UploadLimits } from './receive-upload.ts'
 import { preparedFile } from './prepared-file.ts'
 import { fileStore } from './the-store.ts'
 
-type KeepOptions = { beforeFile?: (fields: URLSearchParams) => void; allowOffice?: boolean }
+type KeepOptions = {
+  beforeFile?: (fields: URLSearchParams) => void
+  allowOffice?: boolean
+  /** Told of a file that cannot be taken while the others are kept; without it the first one ends the request. */
+  turnedAway?: UploadLimits['turnedAway']
+}
 
 /** Receives a multipart request: every file is made upright, stripped, bounded, stored and registered to the actor. */
 export async function keepUpload(
   request: Request,
   actor: Actor,
   now: Date,
-  { beforeFile, allowOffice = false }: KeepOptions = {},
+  { beforeFile, allowOffice = false, turnedAway }: KeepOptions = {},
 ): Promise<{ fields: URLSearchParams; files: ArrivedFile[] }> {
   try {
     return await receiveUpload(
@@ -27,11 +33,11 @@ export async function keepUpload(
         beforeFile?.(fields)
         return keepOne(file, actor, now)
       },
-      { allowOffice },
+      { allowOffice, ...(turnedAway ? { turnedAway } : {}) },
     )
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error
-    throw new Refusal(error.code, {}, [{ pointer: '/file', detail: error.message }])
+    throw new Refusal(error.code, {}, [{ pointer: '/file', detail: t(error.reason, error.facts) }])
   }
 }
 

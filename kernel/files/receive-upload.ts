@@ -22,6 +22,8 @@ export interface UploadLimits {
   totalBytes: number
   /** Whether DOCX and XLSX are taken too: only where an officer attaches a result. */
   allowOffice: boolean
+  /** Told of a file that is turned away while the rest goes on; without it the first one ends the request. */
+  turnedAway?: (about: { field: string; name: string }, why: FileRefused) => void
 }
 
 /** The form's other fields and what became of each file, in the order they came. */
@@ -60,8 +62,11 @@ export async function receiveUpload<Kept>(
     await readParts(body, parser, bounds, {
       field: (name, value) => upload.fields.append(name, value),
       file: async (part) => {
-        const file = await readFile(part, bounds)
-        if (file) upload.files.push(await keep(file, upload.fields))
+        const kept = await orTurnedAway(part, bounds, async () => {
+          const file = await readFile(part, bounds)
+          return file && keep(file, upload.fields)
+        })
+        if (kept) upload.files.push(kept)
       },
     })
     return upload
@@ -69,6 +74,22 @@ export async function receiveUpload<Kept>(
     body.unpipe(parser)
     parser.destroy()
     drain(body, bounds.totalBytes)
+  }
+}
+
+/** Goes on with the next file after one that is turned away, when the caller wants to hear of each. */
+async function orTurnedAway<Kept>(
+  part: FilePart,
+  { turnedAway }: UploadLimits,
+  take: () => Promise<Kept | undefined>,
+): Promise<Kept | undefined> {
+  try {
+    return await take()
+  } catch (error) {
+    if (!turnedAway || !(error instanceof FileRefused)) throw error
+    part.stream.resume()
+    turnedAway({ field: part.field, name: part.name }, error)
+    return undefined
   }
 }
 
@@ -154,7 +175,8 @@ async function collect(stream: Readable, bounds: UploadLimits): Promise<Buffer> 
   const chunks: Buffer[] = []
   let sizeBytes = 0
   try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
+    // Not destroyed when given up: the parser must be able to read past it.
+    for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       if (sizeBytes === 0 && !mayBecomeKnown(chunk, bounds.allowOffice))
         await sniffMediaType(chunk, bounds.allowOffice)
       sizeBytes += chunk.byteLength

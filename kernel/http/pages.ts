@@ -3,8 +3,9 @@ import type { Hono } from 'hono'
 import { uuid } from '../db/uuid.ts'
 import { log } from '../log.ts'
 import { pages, type PageAnswer, type PageDeclaration, type PageRequest } from '../page.ts'
-import { Refusal, refusalShown } from '../refusal.ts'
+import { Refusal, refusalShown, refuseInput } from '../refusal.ts'
 import { traceId } from '../trace.ts'
+import { compressedFor } from './compressed-for.ts'
 import { answerError } from './edge.ts'
 import { readForm } from './read-form.ts'
 import type { Edge, EdgeContext, WebSession } from './web-session.ts'
@@ -40,9 +41,10 @@ export function mountPages(app: Hono<Edge>, shell: Shell, errorPage: ErrorPage):
   }
 
   async function posted(c: EdgeContext, page: PageDeclaration, request: PageRequest): Promise<PageAnswer> {
-    const { form, files } = await readForm(c)
-    const full = { ...request, form, files, formKey: form.get('_key') ?? request.formKey }
+    const arrived = await readForm(c)
+    const full = { ...request, ...arrived, formKey: arrived.form.get('_key') ?? request.formKey }
     try {
+      if (!page.keepsGoodFiles) refuseTurnedAway(full)
       return await (page.post as NonNullable<PageDeclaration['post']>)(full)
     } catch (error) {
       if (!(error instanceof Refusal) || error.code === 'not-found' || error.code === 'not-signed-in') throw error
@@ -55,7 +57,7 @@ export function mountPages(app: Hono<Edge>, shell: Shell, errorPage: ErrorPage):
     if (answer.kind === 'go') return redirect(answer.to, answer.cookies ?? [])
     if (answer.kind === 'send') return sent(answer)
     const html = await shell({ ...answer, side: page.side }, requestOf(c), c.get('session'))
-    return htmlAnswer(html, answer.httpCode ?? 200)
+    return htmlAnswer(c, html, answer.httpCode ?? 200)
   }
 
   async function drawError(c: EdgeContext, error: unknown, side: PageDeclaration['side']): Promise<Response> {
@@ -63,8 +65,13 @@ export function mountPages(app: Hono<Edge>, shell: Shell, errorPage: ErrorPage):
     if (!isLawful) log.error({ trace: traceId(), problem: String((error as Error)?.stack ?? error) }, 'broken page')
     const { httpCode, detail } = isLawful ? refusalShown(error) : { httpCode: 500, detail: '' }
     const answer = { ...errorPage(isLawful ? error.code : 'broken', detail, isLawful ? null : traceId()), side }
-    return htmlAnswer(await shell(answer, requestOf(c), c.get('session')), httpCode)
+    return htmlAnswer(c, await shell(answer, requestOf(c), c.get('session')), httpCode)
   }
+}
+
+function refuseTurnedAway({ turnedAway }: PageRequest): void {
+  if (turnedAway.length === 0) return
+  refuseInput(turnedAway.map(({ field, name, detail }) => ({ pointer: `/${field}`, detail: `${name}: ${detail}` })))
 }
 
 function requestOf(c: EdgeContext): PageRequest {
@@ -77,6 +84,7 @@ function requestOf(c: EdgeContext): PageRequest {
     query: new URL(c.req.url).searchParams,
     form: new URLSearchParams(),
     files: [],
+    turnedAway: [],
     refusal: undefined,
     csrf: session.csrf,
     formKey: uuid(),
@@ -95,9 +103,10 @@ function pathAndQuery(c: EdgeContext): string {
   return url.pathname + url.search
 }
 
-function htmlAnswer(html: string, httpCode: number): Response {
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' }
-  return new Response(html, { status: httpCode, headers })
+function htmlAnswer(c: EdgeContext, html: string, httpCode: number): Response {
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store', 'vary': 'accept-encoding' }
+  const { body, encoding } = compressedFor(c.req.header('accept-encoding') ?? '', html)
+  return new Response(body, { status: httpCode, headers: encoding ? { ...headers, 'content-encoding': encoding } : headers })
 }
 
 function redirect(to: string, cookies: string[]): Response {

@@ -1,13 +1,17 @@
 import { keepUpload } from '../files/keep-upload.ts'
-import type { ArrivedFile } from '../page.ts'
+import { t } from '../i18n/t.ts'
+import type { ArrivedFile, TurnedAwayFile } from '../page.ts'
 import { Refusal } from '../refusal.ts'
 import { refuseForgery } from './csrf.ts'
 import type { EdgeContext } from './web-session.ts'
 
 const FORM_AT_MOST = 1_048_576
 
+/** What came with a posted form. */
+export type PostedForm = { form: URLSearchParams; files: ArrivedFile[]; turnedAway: TurnedAwayFile[] }
+
 /** Reads a posted form of a page, checks that it came from this site, and keeps the files that came with it. */
-export async function readForm(c: EdgeContext): Promise<{ form: URLSearchParams; files: ArrivedFile[] }> {
+export async function readForm(c: EdgeContext): Promise<PostedForm> {
   const type = c.req.header('content-type') ?? ''
   if (type.startsWith('multipart/form-data')) return readMultipart(c)
   if (!type.startsWith('application/x-www-form-urlencoded')) throw new Refusal('unsupported-type')
@@ -16,18 +20,20 @@ export async function readForm(c: EdgeContext): Promise<{ form: URLSearchParams;
   if (text.length > FORM_AT_MOST) throw new Refusal('too-large')
   const form = new URLSearchParams(text)
   refuseForgery(c, form.get('_csrf') ?? undefined)
-  return { form: tidy(form), files: [] }
+  return { form: tidy(form), files: [], turnedAway: [] }
 }
 
 // The token comes first in every form of ours, so a forged upload is refused before any file is kept.
-async function readMultipart(c: EdgeContext): Promise<{ form: URLSearchParams; files: ArrivedFile[] }> {
+async function readMultipart(c: EdgeContext): Promise<PostedForm> {
   const { actor } = c.get('session')
+  const turnedAway: TurnedAwayFile[] = []
   const { fields, files } = await keepUpload(c.req.raw, actor, c.get('now'), {
     beforeFile: (sofar) => refuseForgery(c, sofar.get('_csrf') ?? undefined),
     allowOffice: actor.kind === 'officer',
+    turnedAway: ({ field, name }, why) => turnedAway.push({ field, name, detail: t(why.reason, why.facts) }),
   })
   refuseForgery(c, fields.get('_csrf') ?? undefined)
-  return { form: tidy(fields), files }
+  return { form: tidy(fields), files, turnedAway }
 }
 
 function tidy(form: URLSearchParams): URLSearchParams {
