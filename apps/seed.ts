@@ -8,20 +8,29 @@ import { loadCatalogue } from '#modules/procedures/index.ts'
 
 /** Fills an empty database with an office of a profile: units, posts, calendar, procedures and demonstration accounts. */
 export async function seedOffice(profileKey: string, now: Date): Promise<boolean> {
-  const loaded = await database().selectFrom('kernel.setting').select('value').where('key', '=', 'profile').executeTakeFirst()
+  const loaded = await database()
+    .selectFrom('kernel.setting')
+    .select('value')
+    .where('key', '=', 'profile')
+    .executeTakeFirst()
   if (loaded) return refuseOther(loaded.value, profileKey)
   const profile = readProfile(profileKey)
   const { officers } = await loadProfile.perform(system, now, { profile: profileKey })
   await loadCalendar.perform(system, now, {})
   await loadCatalogue.perform(system, now, {})
-  const { parties } = await loadParties.perform(system, now, { parties: profile.citizens.map(({ demonstration: _, ...c }) => withoutNulls(c)) })
+  const { parties } = await loadParties.perform(system, now, {
+    parties: profile.citizens.map(({ demonstration: _, ...c }) => withoutNulls(c)),
+  })
   const accounts = profile.accounts.map((a) => ({
     login: a.login,
     officerId: a.officer ? (officers[a.officer] ?? null) : null,
     partyId: a.citizen ? (parties[a.citizen] ?? null) : null,
   }))
   await loadAccounts.perform(system, now, { password: profile.demonstrationPassword, accounts })
-  await database().insertInto('kernel.setting').values({ key: 'profile', value: JSON.stringify(profileKey) }).execute()
+  await database()
+    .insertInto('kernel.setting')
+    .values({ key: 'profile', value: JSON.stringify(profileKey) })
+    .execute()
   log.info({ profile: profileKey }, 'office loaded')
   return true
 }
@@ -29,7 +38,9 @@ export async function seedOffice(profileKey: string, now: Date): Promise<boolean
 // A data folder belongs to the office it was made for; another profile wants another folder.
 function refuseOther(loaded: unknown, asked: string): false {
   if (loaded !== asked) {
-    throw new Error(`Thư mục dữ liệu này đã có văn phòng mẫu "${String(loaded)}". Đặt DATA_DIR là thư mục khác để mở "${asked}".`)
+    throw new Error(
+      `Thư mục dữ liệu này đã có văn phòng mẫu "${String(loaded)}". Đặt DATA_DIR là thư mục khác để mở "${asked}".`,
+    )
   }
   return false
 }

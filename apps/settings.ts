@@ -5,24 +5,35 @@ export type Settings = {
   port: number
   dataDir: string
   databaseUrl: string | undefined
-  publicUrl: string
+  /** The address people reach the program at, when it is not this machine's own. */
+  publicUrl: string | undefined
   profile: string
   isDemonstration: boolean
   metricsToken: string | undefined
+  /** The OpenID Connect provider of citizens; without one the simulator stands in. */
+  identity: { issuer: string; clientId: string; clientSecret: string } | undefined
 }
 
 /** Reads the settings from the environment and the command line. */
 export function readSettings(argv: string[] = process.argv, env: NodeJS.ProcessEnv = process.env): Settings {
   const port = Number(env['PORT'] ?? 3000)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT không hợp lệ: ${env['PORT']}. Ghi một số từ 1 đến 65535.`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT không hợp lệ: ${env['PORT']}. Ghi một số từ 1 đến 65535.`)
   return {
     port,
     dataDir: env['DATA_DIR'] ?? join(process.cwd(), '.data'),
     databaseUrl: env['DATABASE_URL'],
-    publicUrl: env['PUBLIC_URL'] ?? `http://localhost:${port}`,
+    publicUrl: env['PUBLIC_URL']?.replace(/\/$/, ''),
     profile: valueAfter(argv, '--profile') ?? env['PROFILE'] ?? 'ha-noi-2026',
     isDemonstration: env['DEMONSTRATION'] !== 'off',
     metricsToken: env['METRICS_TOKEN'],
+    identity: env['VNEID_ISSUER']
+      ? {
+          issuer: env['VNEID_ISSUER'],
+          clientId: env['VNEID_CLIENT_ID'] ?? '',
+          clientSecret: env['VNEID_CLIENT_SECRET'] ?? '',
+        }
+      : undefined,
   }
 }
 

@@ -16,10 +16,22 @@ export type Officer = {
 }
 
 /** A citizen dealing with the State for herself. */
-export type Citizen = { kind: 'citizen'; accountId: string; personId: string; name: string; identityNumber: string | null }
+export type Citizen = {
+  kind: 'citizen'
+  accountId: string
+  personId: string
+  name: string
+  identityNumber: string | null
+}
 
 /** Somebody who acts for a body (tổ chức, doanh nghiệp). */
-export type Representative = { kind: 'representative'; accountId: string; personId: string; name: string; bodyPartyId: string }
+export type Representative = {
+  kind: 'representative'
+  accountId: string
+  personId: string
+  name: string
+  bodyPartyId: string
+}
 
 /** Another program with narrow scopes. */
 export type Machine = { kind: 'machine'; accountId: string; name: string; scopes: ReadonlySet<string> }

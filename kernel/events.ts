@@ -32,7 +32,11 @@ export function declaredRecords(): readonly RecordKind[] {
 }
 
 /** Appends events to the chains of their records, in order, and hands them to their subscribers. */
-export async function appendEvents(tx: Tx, events: (EmittedEvent & { id: string })[], source: EventSource): Promise<void> {
+export async function appendEvents(
+  tx: Tx,
+  events: (EmittedEvent & { id: string })[],
+  source: EventSource,
+): Promise<void> {
   for (const event of events) {
     await appendEvent(tx, { ...event, refusal: null }, source)
     await enqueueFor(tx, { ...event, at: source.now })
@@ -57,8 +61,14 @@ export async function appendEvent(
     ${source.trace}, ${kind ? sql.lit(kind.digestVersion) : sql.lit(null)}::smallint, ${digest})`.execute(tx)
 }
 
-function actorColumns(actor: Actor): { kind: string; personId: string | null; postId: string | null; unitId: string | null } {
-  if (actor.kind === 'officer') return { kind: 'officer', personId: actor.personId, postId: actor.postId, unitId: actor.unitId }
+function actorColumns(actor: Actor): {
+  kind: string
+  personId: string | null
+  postId: string | null
+  unitId: string | null
+} {
+  if (actor.kind === 'officer')
+    return { kind: 'officer', personId: actor.personId, postId: actor.postId, unitId: actor.unitId }
   if (actor.kind === 'citizen' || actor.kind === 'representative') {
     return { kind: actor.kind, personId: actor.personId, postId: null, unitId: null }
   }

@@ -45,7 +45,11 @@ export type OperationDeclaration<Input, S, Output> = {
 export type Performed<Output> = { output: Output; repeated: boolean }
 
 /** A declared operation with its one way in. */
-export type Operation<Input = unknown, S = unknown, Output = unknown> = OperationDeclaration<Input, S, Output> & {
+export type Operation<Input = unknown, S = unknown, Output = unknown> = OperationDeclaration<
+  Input,
+  S,
+  Output
+> & {
   perform: (actor: Actor, now: Date, input: unknown, options?: { idempotencyKey?: string }) => Promise<Output>
 }
 
@@ -110,14 +114,19 @@ async function inTransaction<Input, S, Output>(
   const sees = operation.sees?.(call.actor, subject) ?? true
   if (!sees) throw new Refusal('not-found')
   call.about.recordId = (subject as Partial<Subject>).id
-  if (!operation.may(call.actor, subject, input)) throw new Refusal(operation.sees ? 'not-allowed' : 'not-found')
+  if (!operation.may(call.actor, subject, input))
+    throw new Refusal(operation.sees ? 'not-allowed' : 'not-found')
   const output = await operation.run(context, subject, input)
   await appendEvents(call.tx, emitted, { ...call, operation: operation.name, trace: traceId() })
   if (call.idempotencyKey) await rememberAnswer(operation.name, call, input, output)
   return output
 }
 
-async function answeredBefore(name: string, call: Call & { tx: Tx }, input: unknown): Promise<{ answer: unknown } | undefined> {
+async function answeredBefore(
+  name: string,
+  call: Call & { tx: Tx },
+  input: unknown,
+): Promise<{ answer: unknown } | undefined> {
   if (!call.idempotencyKey) return undefined
   const row = await call.tx
     .selectFrom('kernel.idempotency')
@@ -132,7 +141,12 @@ async function answeredBefore(name: string, call: Call & { tx: Tx }, input: unkn
   return { answer: row.answer }
 }
 
-async function rememberAnswer(name: string, call: Call & { tx: Tx }, input: unknown, answer: unknown): Promise<void> {
+async function rememberAnswer(
+  name: string,
+  call: Call & { tx: Tx },
+  input: unknown,
+  answer: unknown,
+): Promise<void> {
   await call.tx
     .insertInto('kernel.idempotency')
     .values({
@@ -154,5 +168,7 @@ function bodyHash(input: unknown): Buffer {
 function asRefusal(error: unknown): unknown {
   const code = (error as { code?: string }).code
   const isRace = code === '23505' || code === '40001' || code === '40P01' || code === '55P03'
-  return isRace ? new Refusal('conflict', { constraint: (error as { constraint?: string }).constraint ?? null }) : error
+  return isRace
+    ? new Refusal('conflict', { constraint: (error as { constraint?: string }).constraint ?? null })
+    : error
 }

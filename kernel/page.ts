@@ -3,7 +3,14 @@ import type { Actor } from './actor.ts'
 import type { Refusal } from './refusal.ts'
 
 /** A file that arrived with a form and is already kept. */
-export type ArrivedFile = { field: string; fileId: string; name: string; mediaType: string; sizeBytes: number; pages: number | null }
+export type ArrivedFile = {
+  field: string
+  fileId: string
+  name: string
+  mediaType: string
+  sizeBytes: number
+  pages: number | null
+}
 
 /** A file that arrived with a form and could not be taken: which box, which name, why and what to do. */
 export type TurnedAwayFile = { field: string; name: string; detail: string }
@@ -79,6 +86,11 @@ export function go(to: string, cookies?: string[]): PageAnswer {
 }
 
 /** Sends a file instead of a page. */
-export function send(body: Buffer | string, mediaType: string, fileName?: string, isInline = false): PageAnswer {
+export function send(
+  body: Buffer | string,
+  mediaType: string,
+  fileName?: string,
+  isInline = false,
+): PageAnswer {
   return { kind: 'send', body, mediaType, ...(fileName ? { fileName } : {}), isInline }
 }

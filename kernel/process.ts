@@ -1,7 +1,13 @@
 import { refuse } from './refusal.ts'
 
 /** One legal move: from which states, to which, by whom (a duty, or a side of the table). */
-export type Move<State extends string> = { label: string; from: readonly State[]; to: State | 'same'; by: string; law?: string }
+export type Move<State extends string> = {
+  label: string
+  from: readonly State[]
+  to: State | 'same'
+  by: string
+  law?: string
+}
 
 export type ProcessDeclaration<State extends string, Name extends string> = {
   name: string
@@ -35,10 +41,13 @@ export function defineProcess<State extends string, Name extends string>(
   }
 }
 
-function checkReachable<State extends string, Name extends string>(declared: ProcessDeclaration<State, Name>): void {
+function checkReachable<State extends string, Name extends string>(
+  declared: ProcessDeclaration<State, Name>,
+): void {
   for (const [name, move] of Object.entries<Move<State>>(declared.moves)) {
     if (move.from.length === 0) throw new Error(`${declared.name}: move ${name} starts nowhere`)
     const ends = move.from.filter((s) => declared.states[s].isEnd && move.to !== 'same')
-    if (ends.length > 0 && !declared.states[ends[0] as State].label) throw new Error(`${declared.name}: state without label`)
+    if (ends.length > 0 && !declared.states[ends[0] as State].label)
+      throw new Error(`${declared.name}: state without label`)
   }
 }

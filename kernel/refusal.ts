@@ -47,16 +47,16 @@ export function refusalShown(refusal: Refusal): { httpCode: number; detail: stri
 }
 
 defineRefusals({
-  malformed: [400, 'Yêu cầu không đọc được. Kiểm tra lại nội dung đã gửi.'],
+  'malformed': [400, 'Yêu cầu không đọc được. Kiểm tra lại nội dung đã gửi.'],
   'bad-input': [422, 'Có thông tin chưa đúng. Xem từng mục được nêu rồi sửa lại.'],
   'not-signed-in': [401, 'Bạn cần đăng nhập để làm việc này.'],
   'not-found': [404, 'Không tìm thấy. Có thể đường dẫn sai hoặc bạn không có quyền xem.'],
   'not-allowed': [403, 'Bạn xem được nhưng không có quyền làm việc này.'],
   'forged-request': [403, 'Biểu mẫu đã hết hạn hoặc được gửi từ trang khác. Tải lại trang rồi gửi lại.'],
   'wrong-state': [409, 'Không làm được ở trạng thái hiện tại. Tải lại trang để xem trạng thái mới nhất.'],
-  conflict: [409, 'Có thay đổi khác vừa xảy ra. Tải lại trang rồi thử lại.'],
+  'conflict': [409, 'Có thay đổi khác vừa xảy ra. Tải lại trang rồi thử lại.'],
   'too-large': [413, 'Nội dung gửi lên quá lớn. Hãy gửi ít hơn hoặc chia nhỏ.'],
   'unsupported-type': [415, 'Loại nội dung này không được nhận.'],
   'too-many-requests': [429, 'Bạn thử quá nhiều lần. Đợi một lúc rồi thử lại.'],
-  unavailable: [503, 'Hệ thống đang bận. Vui lòng thử lại sau ít phút.'],
+  'unavailable': [503, 'Hệ thống đang bận. Vui lòng thử lại sau ít phút.'],
 })

@@ -18,7 +18,8 @@ function cleaned(value: unknown, pointer: string, depth: number): unknown {
   if (depth > DEEPEST) throw new Refusal('malformed', { why: 'too-deep', pointer })
   if (typeof value === 'string') return cleanText(value, pointer)
   if (Array.isArray(value)) return value.map((v, i) => cleaned(v, `${pointer}/${i}`, depth + 1))
-  if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return value
+  if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype)
+    return value
   return Object.fromEntries(
     Object.entries(value).map(([k, v]) => [cleanText(k, pointer), cleaned(v, `${pointer}/${k}`, depth + 1)]),
   )
@@ -36,7 +37,10 @@ type Issue = z.core.$ZodIssue
 function errorsOf(issue: Issue): InputError[] {
   const pointer = issue.path.map((p) => `/${String(p).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ pointer: `${pointer}/${key}`, detail: t('Mục này không có trong biểu mẫu. Hãy bỏ đi.') }))
+    return issue.keys.map((key) => ({
+      pointer: `${pointer}/${key}`,
+      detail: t('Mục này không có trong biểu mẫu. Hãy bỏ đi.'),
+    }))
   }
   return [{ pointer, detail: detailOf(issue) }]
 }
@@ -44,10 +48,15 @@ function errorsOf(issue: Issue): InputError[] {
 function detailOf(issue: Issue): string {
   if (issue.code === 'custom') return issue.message
   if (issue.code === 'invalid_type') {
-    return issue.input === undefined ? t('Mục này còn thiếu. Hãy điền vào.') : t('Mục này sai kiểu dữ liệu (cần {expected}).', { expected: issue.expected })
+    return issue.input === undefined
+      ? t('Mục này còn thiếu. Hãy điền vào.')
+      : t('Mục này sai kiểu dữ liệu (cần {expected}).', { expected: issue.expected })
   }
-  if (issue.code === 'too_small') return t('Mục này quá ngắn hoặc quá nhỏ (ít nhất {minimum}).', { minimum: String(issue.minimum) })
-  if (issue.code === 'too_big') return t('Mục này quá dài hoặc quá lớn (nhiều nhất {maximum}).', { maximum: String(issue.maximum) })
-  if (issue.code === 'invalid_value') return t('Chỉ nhận một trong các giá trị: {values}.', { values: issue.values.map(String).join(', ') })
+  if (issue.code === 'too_small')
+    return t('Mục này quá ngắn hoặc quá nhỏ (ít nhất {minimum}).', { minimum: String(issue.minimum) })
+  if (issue.code === 'too_big')
+    return t('Mục này quá dài hoặc quá lớn (nhiều nhất {maximum}).', { maximum: String(issue.maximum) })
+  if (issue.code === 'invalid_value')
+    return t('Chỉ nhận một trong các giá trị: {values}.', { values: issue.values.map(String).join(', ') })
   return t('Mục này chưa đúng định dạng. Xem lại cách ghi.')
 }

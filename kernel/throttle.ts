@@ -14,7 +14,9 @@ export async function refuseWhenThrottled(key: string, now: Date): Promise<void>
     .where('key', '=', hashed(key))
     .executeTakeFirst()
   if (row?.blocked_until && row.blocked_until > now) {
-    throw new Refusal('too-many-requests', { retryAfterSeconds: Math.ceil((row.blocked_until.getTime() - now.getTime()) / 1000) })
+    throw new Refusal('too-many-requests', {
+      retryAfterSeconds: Math.ceil((row.blocked_until.getTime() - now.getTime()) / 1000),
+    })
   }
 }
 

@@ -28,9 +28,20 @@ const COLUMNS = `
    order by 1, 2, a.attnum`
 
 const TYPES: Record<string, string> = {
-  uuid: 'string', text: 'string', date: 'string', bytea: 'Buffer', boolean: 'boolean', jsonb: 'Json',
-  integer: 'number', smallint: 'number', bigint: 'number', 'double precision': 'number',
-  'timestamp with time zone': 'Instant', 'uuid[]': 'string[]', 'text[]': 'string[]', tsvector: 'string',
+  'uuid': 'string',
+  'text': 'string',
+  'date': 'string',
+  'bytea': 'Buffer',
+  'boolean': 'boolean',
+  'jsonb': 'Json',
+  'integer': 'number',
+  'smallint': 'number',
+  'bigint': 'number',
+  'double precision': 'number',
+  'timestamp with time zone': 'Instant',
+  'uuid[]': 'string[]',
+  'text[]': 'string[]',
+  'tsvector': 'string',
 }
 
 await withScratchDatabase(async (url) => {
@@ -90,5 +101,8 @@ function choicesOf(c: Column): string | undefined {
 }
 
 function typeName(name: string): string {
-  return name.split(/[._]/).map((w) => w[0]?.toUpperCase() + w.slice(1)).join('')
+  return name
+    .split(/[._]/)
+    .map((w) => w[0]?.toUpperCase() + w.slice(1))
+    .join('')
 }

@@ -20,11 +20,15 @@ const start = `SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#docs', d
 
 /** Mounts the readable form of the API's contract, served from this machine alone. */
 export function mountDocs(app: Hono<Edge>): void {
-  const policy = { 'content-security-policy': "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:" }
+  const policy = {
+    'content-security-policy': "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
+  }
   app.get('/api/v1/docs', (c) => c.html(page, 200, policy))
   app.get('/api/v1/docs/start.js', (c) => c.body(start, 200, { 'content-type': 'text/javascript' }))
   for (const [name, mediaType] of Object.entries(mediaTypes)) {
     const body = new Uint8Array(readFileSync(join(folder, name)))
-    app.get(`/api/v1/docs/${name}`, (c) => c.body(body, 200, { 'content-type': mediaType, 'cache-control': 'public, max-age=86400' }))
+    app.get(`/api/v1/docs/${name}`, (c) =>
+      c.body(body, 200, { 'content-type': mediaType, 'cache-control': 'public, max-age=86400' }),
+    )
   }
 }

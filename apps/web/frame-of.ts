@@ -6,5 +6,8 @@ import type { Frame } from './shell.tsx'
 /** What stands above every page: the office's name, and that it is a demonstration. */
 export async function frameOf(settings: Settings, now: Date): Promise<Frame> {
   const unitName = await topUnitName(database(), now)
-  return { unitName, banner: settings.isDemonstration ? 'Bản trình diễn: dữ liệu giả, không có giá trị pháp lý.' : undefined }
+  return {
+    unitName,
+    banner: settings.isDemonstration ? 'Bản trình diễn: dữ liệu giả, không có giá trị pháp lý.' : undefined,
+  }
 }

@@ -1,11 +1,11 @@
 import '../../kernel/runtime/guard.mjs'
-import { serve } from '@hono/node-server'
 import { startJobs } from '#kernel/jobs/jobs.ts'
 import { log } from '#kernel/log.ts'
 import { prepareAssets } from '#ui/assets.ts'
 import { seedOffice } from '../seed.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { startGround } from '../start.ts'
+import { listen } from './listen.ts'
 import { createWebApp } from './web-app.ts'
 import { frameOf } from './frame-of.ts'
 
@@ -23,10 +23,12 @@ async function main(settings: Settings): Promise<void> {
   prepareAssets()
   const jobs = await startJobs()
   const app = createWebApp(await frameOf(settings, new Date()), { metricsToken: settings.metricsToken })
-  const server = serve({ fetch: app.fetch, port: settings.port, overrideGlobalObjects: false }, ({ port }) => {
-    console.log(`Liên Thông đang chạy: ${settings.port === 0 ? `http://localhost:${port}` : settings.publicUrl}`)
-    if (settings.isDemonstration) console.log('Bản trình diễn: đăng nhập bằng motcua.bode, tuphap.bode, chutich.bode… mật khẩu trinh-dien-2026')
-  })
+  const { server, url } = await listen(app, settings)
+  console.log(`Liên Thông đang chạy: ${url}`)
+  if (settings.isDemonstration)
+    console.log(
+      'Bản trình diễn: đăng nhập bằng motcua.bode, tuphap.bode, chutich.bode… mật khẩu trinh-dien-2026',
+    )
   const stop = async () => {
     server.close()
     await jobs.stop()
@@ -35,5 +37,7 @@ async function main(settings: Settings): Promise<void> {
   }
   process.once('SIGTERM', () => void stop())
   process.once('SIGINT', () => void stop())
-  process.on('unhandledRejection', (error) => log.error({ problem: String((error as Error)?.stack ?? error) }, 'unhandled'))
+  process.on('unhandledRejection', (error) =>
+    log.error({ problem: String((error as Error)?.stack ?? error) }, 'unhandled'),
+  )
 }

@@ -1,2 +1,3 @@
 // The pages of every module, in one list.
 import '#modules/access/pages/index.ts'
+import '#modules/procedures/pages/index.ts'

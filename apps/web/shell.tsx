@@ -15,7 +15,9 @@ export type Frame = { unitName: string; banner: string | undefined }
 export function shellOf(frame: Frame): Shell {
   return async (page, request, session) => {
     const isStaff = page.side === 'staff' && session.actor.kind === 'officer'
-    return htmlDocument(isStaff ? staffPage(frame, page, request, session) : citizenPage(frame, page, request, session))
+    return htmlDocument(
+      isStaff ? staffPage(frame, page, request, session) : citizenPage(frame, page, request, session),
+    )
   }
 }
 
@@ -83,7 +85,12 @@ export function menuFor(actor: Actor): NavGroup[] {
     .toSorted((a, b) => a.order - b.order)
   return [...Map.groupBy(entries, (e) => e.group)].map(([label, list]) => ({
     label: t(label),
-    links: list.map((e) => ({ key: e.path, label: t(e.label), href: e.path, ...(e.key ? { shortcut: e.key } : {}) })),
+    links: list.map((e) => ({
+      key: e.path,
+      label: t(e.label),
+      href: e.path,
+      ...(e.key ? { shortcut: e.key } : {}),
+    })),
   }))
 }
 

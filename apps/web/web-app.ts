@@ -16,7 +16,10 @@ import '../modules.ts'
 import './pages.ts'
 
 /** The whole web program: pages, API, files, assets, health. */
-export function createWebApp(frame: Frame, { metricsToken }: { metricsToken?: string | undefined } = {}): Hono<Edge> {
+export function createWebApp(
+  frame: Frame,
+  { metricsToken }: { metricsToken?: string | undefined } = {},
+): Hono<Edge> {
   const app = createEdge(sessionOf)
   mountAssets(app)
   mountHealth(app, metricsToken)
@@ -38,7 +41,7 @@ function mountAssets(app: Hono<Edge>): void {
     return c.body(new Uint8Array(body), 200, {
       'content-type': asset.mediaType,
       'cache-control': 'public, max-age=31536000, immutable',
-      vary: 'accept-encoding',
+      'vary': 'accept-encoding',
       ...(encoding ? { 'content-encoding': encoding } : {}),
     })
   })
@@ -56,8 +59,10 @@ function mountHealth(app: Hono<Edge>, metricsToken: string | undefined): void {
     }
   })
   app.get('/metrics', async (c) => {
-    const address = (c.env as { incoming?: { socket?: { remoteAddress?: string } } }).incoming?.socket?.remoteAddress ?? ''
-    const isLocal = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(address) && !c.req.header('x-forwarded-for')
+    const address =
+      (c.env as { incoming?: { socket?: { remoteAddress?: string } } }).incoming?.socket?.remoteAddress ?? ''
+    const isLocal =
+      ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(address) && !c.req.header('x-forwarded-for')
     const hasToken = metricsToken !== undefined && c.req.header('authorization') === `Bearer ${metricsToken}`
     return isLocal || hasToken ? c.text(await metricsText()) : c.text('', 404)
   })

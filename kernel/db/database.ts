@@ -46,7 +46,11 @@ export async function closeDatabase(): Promise<void> {
 function connection(url: string): pg.PoolConfig {
   const socket = /^postgres(?:ql)?:\/\/([^@/]*)@?\/([^?]*)\?host=([^&]+)/.exec(url)
   if (!socket) return { connectionString: url }
-  return { user: decodeURIComponent(socket[1] ?? ''), database: socket[2], host: decodeURIComponent(socket[3] ?? '') }
+  return {
+    user: decodeURIComponent(socket[1] ?? ''),
+    database: socket[2],
+    host: decodeURIComponent(socket[3] ?? ''),
+  }
 }
 
 const names = new Map<string, string>()
@@ -56,7 +60,8 @@ const NAMES_AT_MOST = 2_000
 function nameStatements(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown
   const named = (text: unknown, values: unknown, ...rest: unknown[]): unknown => {
-    if (typeof text !== 'string' || !Array.isArray(values) || rest.length > 0) return query(text, values, ...rest)
+    if (typeof text !== 'string' || !Array.isArray(values) || rest.length > 0)
+      return query(text, values, ...rest)
     const name = nameOf(text)
     return name ? query({ name, text, values }) : query(text, values)
   }

@@ -33,4 +33,3 @@ function fromFile(name: string): Migration {
     },
   }
 }
-

@@ -17,7 +17,12 @@ export function mountApi(app: Hono<Edge>): void {
       const body = await readJson(c)
       refuseForgery(c, c.req.header('x-csrf-token'))
       const key = operation.isNeverRepeated ? undefined : idempotencyKeyOf(c)
-      const output = await operation.perform(c.get('session').actor, c.get('now'), body, key ? { idempotencyKey: key } : {})
+      const output = await operation.perform(
+        c.get('session').actor,
+        c.get('now'),
+        body,
+        key ? { idempotencyKey: key } : {},
+      )
       return c.json(presented(output) ?? {})
     })
   }
@@ -45,8 +50,10 @@ export function presented(value: unknown): unknown {
 
 async function readJson(c: EdgeContext): Promise<unknown> {
   const type = c.req.header('content-type') ?? ''
-  if (type && !/^application\/(.+\+)?json\b/i.test(type)) throw new Refusal('unsupported-type', { expected: 'application/json' })
-  if (Number(c.req.header('content-length') ?? 0) > BODY_AT_MOST) throw new Refusal('too-large', { atMostBytes: BODY_AT_MOST })
+  if (type && !/^application\/(.+\+)?json\b/i.test(type))
+    throw new Refusal('unsupported-type', { expected: 'application/json' })
+  if (Number(c.req.header('content-length') ?? 0) > BODY_AT_MOST)
+    throw new Refusal('too-large', { atMostBytes: BODY_AT_MOST })
   const bytes = await boundedBody(c.req.raw)
   if (bytes.length === 0) return {}
   try {

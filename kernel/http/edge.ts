@@ -37,7 +37,8 @@ export function createEdge(sessionOf: SessionReader): Hono<Edge> {
 
 /** The answer to an error outside of a page: problem+json. */
 export function answerError(error: unknown, c: EdgeContext): Response {
-  if (!(error instanceof Refusal)) log.error({ trace: traceId(), problem: String((error as Error)?.stack ?? error) }, 'broken')
+  if (!(error instanceof Refusal))
+    log.error({ trace: traceId(), problem: String((error as Error)?.stack ?? error) }, 'broken')
   const { httpCode, body, headers } = problemOf(error)
   return c.body(JSON.stringify(body), httpCode as 400, headers)
 }
@@ -46,9 +47,14 @@ const traceAndLog: MiddlewareHandler<Edge> = (c, next) =>
   traced(async () => {
     const began = performance.now()
     await next()
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+    for (const [name, value] of Object.entries(SECURITY_HEADERS))
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value)
     countRequest(c.req.method, c.res.status, performance.now() - began)
-    if (c.res.status >= 500) log.warn({ trace: traceId(), method: c.req.method, path: c.req.routePath, code: c.res.status }, 'request')
+    if (c.res.status >= 500)
+      log.warn(
+        { trace: traceId(), method: c.req.method, path: c.req.routePath, code: c.res.status },
+        'request',
+      )
   })
 
 const speakLanguage: MiddlewareHandler<Edge> = (c, next) => {

@@ -16,10 +16,16 @@ export function mountFiles(app: Hono<Edge>): void {
     const { actor } = c.get('session')
     if (actor.kind === 'anonymous') throw new Refusal('not-signed-in')
     refuseForgery(c, c.req.header('x-csrf-token'))
-    if (!(c.req.header('content-type') ?? '').startsWith('multipart/form-data')) throw new Refusal('unsupported-type')
-    const { files } = await keepUpload(c.req.raw, actor, c.get('now'), { allowOffice: actor.kind === 'officer' })
-    const [file] = files as (typeof files[number] & { sha256: string })[]
-    if (!file) throw new Refusal('bad-input', {}, [{ pointer: '/file', detail: 'Chưa có tệp nào. Chọn tệp rồi gửi lại.' }])
+    if (!(c.req.header('content-type') ?? '').startsWith('multipart/form-data'))
+      throw new Refusal('unsupported-type')
+    const { files } = await keepUpload(c.req.raw, actor, c.get('now'), {
+      allowOffice: actor.kind === 'officer',
+    })
+    const [file] = files as ((typeof files)[number] & { sha256: string })[]
+    if (!file)
+      throw new Refusal('bad-input', {}, [
+        { pointer: '/file', detail: 'Chưa có tệp nào. Chọn tệp rồi gửi lại.' },
+      ])
     const { fileId, sha256, sizeBytes, mediaType, name } = file
     return c.json({ fileId, sha256, sizeBytes, mediaType, name })
   })

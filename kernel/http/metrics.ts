@@ -2,7 +2,12 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 
 const registry = new Registry()
 collectDefaultMetrics({ register: registry })
-const requests = new Counter({ name: 'http_requests_total', help: 'Requests answered', labelNames: ['method', 'code'], registers: [registry] })
+const requests = new Counter({
+  name: 'http_requests_total',
+  help: 'Requests answered',
+  labelNames: ['method', 'code'],
+  registers: [registry],
+})
 const seconds = new Histogram({
   name: 'http_request_seconds',
   help: 'Seconds to answer',

@@ -43,7 +43,9 @@ function operationPaths(): ZodOpenApiPathsObject {
         summary: operation.summary,
         ...(operation.law ? { description: `Căn cứ: ${operation.law.join(', ')}` } : {}),
         ...(operation.isPublic ? { security: [] } : {}),
-        ...(operation.isNeverRepeated ? {} : { requestParams: { header: z.object({ 'Idempotency-Key': z.string().max(64).optional() }) } }),
+        ...(operation.isNeverRepeated
+          ? {}
+          : { requestParams: { header: z.object({ 'Idempotency-Key': z.string().max(64).optional() }) } }),
         requestBody: { content: { 'application/json': { schema: operation.input as z.ZodType } } },
         responses: answers(operation.output),
       },

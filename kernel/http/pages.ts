@@ -27,7 +27,11 @@ export function mountPages(app: Hono<Edge>, shell: Shell, errorPage: ErrorPage):
     return drawError(c, new Refusal('not-found'), 'citizen')
   })
 
-  async function guarded(c: EdgeContext, page: PageDeclaration, answer: (r: PageRequest) => Promise<PageAnswer>): Promise<Response> {
+  async function guarded(
+    c: EdgeContext,
+    page: PageDeclaration,
+    answer: (r: PageRequest) => Promise<PageAnswer>,
+  ): Promise<Response> {
     try {
       const { actor } = c.get('session')
       if (page.may !== 'anybody' && !page.may(actor)) {
@@ -47,7 +51,8 @@ export function mountPages(app: Hono<Edge>, shell: Shell, errorPage: ErrorPage):
       if (!page.keepsGoodFiles) refuseTurnedAway(full)
       return await (page.post as NonNullable<PageDeclaration['post']>)(full)
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code === 'not-found' || error.code === 'not-signed-in') throw error
+      if (!(error instanceof Refusal) || error.code === 'not-found' || error.code === 'not-signed-in')
+        throw error
       const again = await page.show({ ...full, refusal: error, formKey: uuid() })
       return again.kind === 'show' ? { ...again, httpCode: refusalShown(error).httpCode } : again
     }
@@ -62,16 +67,22 @@ export function mountPages(app: Hono<Edge>, shell: Shell, errorPage: ErrorPage):
 
   async function drawError(c: EdgeContext, error: unknown, side: PageDeclaration['side']): Promise<Response> {
     const isLawful = error instanceof Refusal
-    if (!isLawful) log.error({ trace: traceId(), problem: String((error as Error)?.stack ?? error) }, 'broken page')
+    if (!isLawful)
+      log.error({ trace: traceId(), problem: String((error as Error)?.stack ?? error) }, 'broken page')
     const { httpCode, detail } = isLawful ? refusalShown(error) : { httpCode: 500, detail: '' }
-    const answer = { ...errorPage(isLawful ? error.code : 'broken', detail, isLawful ? null : traceId()), side }
+    const answer = {
+      ...errorPage(isLawful ? error.code : 'broken', detail, isLawful ? null : traceId()),
+      side,
+    }
     return htmlAnswer(c, await shell(answer, requestOf(c), c.get('session')), httpCode)
   }
 }
 
 function refuseTurnedAway({ turnedAway }: PageRequest): void {
   if (turnedAway.length === 0) return
-  refuseInput(turnedAway.map(({ field, name, detail }) => ({ pointer: `/${field}`, detail: `${name}: ${detail}` })))
+  refuseInput(
+    turnedAway.map(({ field, name, detail }) => ({ pointer: `/${field}`, detail: `${name}: ${detail}` })),
+  )
 }
 
 function requestOf(c: EdgeContext): PageRequest {
@@ -104,13 +115,20 @@ function pathAndQuery(c: EdgeContext): string {
 }
 
 function htmlAnswer(c: EdgeContext, html: string, httpCode: number): Response {
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store', 'vary': 'accept-encoding' }
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'private, no-store',
+    'vary': 'accept-encoding',
+  }
   const { body, encoding } = compressedFor(c.req.header('accept-encoding') ?? '', html)
-  return new Response(body, { status: httpCode, headers: encoding ? { ...headers, 'content-encoding': encoding } : headers })
+  return new Response(body, {
+    status: httpCode,
+    headers: encoding ? { ...headers, 'content-encoding': encoding } : headers,
+  })
 }
 
 function redirect(to: string, cookies: string[]): Response {
-  const headers = new Headers({ location: to, 'cache-control': 'no-store' })
+  const headers = new Headers({ 'location': to, 'cache-control': 'no-store' })
   for (const cookie of cookies) headers.append('set-cookie', cookie)
   return new Response(null, { status: 303, headers })
 }

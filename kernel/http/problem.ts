@@ -2,7 +2,11 @@ import { Refusal, refusalShown } from '../refusal.ts'
 import { traceId } from '../trace.ts'
 
 /** The body of an error answer (RFC 9457) with its headers. */
-export function problemOf(error: unknown): { httpCode: number; body: Record<string, unknown>; headers: Record<string, string> } {
+export function problemOf(error: unknown): {
+  httpCode: number
+  body: Record<string, unknown>
+  headers: Record<string, string>
+} {
   if (!(error instanceof Refusal)) return brokenProblem()
   const { httpCode, detail } = refusalShown(error)
   const retry = error.facts['retryAfterSeconds']
@@ -18,7 +22,10 @@ export function problemOf(error: unknown): { httpCode: number; body: Record<stri
       ...(error.errors.length > 0 ? { errors: error.errors } : {}),
       trace: traceId(),
     },
-    headers: { 'content-type': 'application/problem+json', ...(retry ? { 'retry-after': String(retry) } : {}) },
+    headers: {
+      'content-type': 'application/problem+json',
+      ...(retry ? { 'retry-after': String(retry) } : {}),
+    },
   }
 }
 
@@ -30,7 +37,14 @@ function codeOf(refusal: Refusal): string {
 function brokenProblem(): ReturnType<typeof problemOf> {
   return {
     httpCode: 500,
-    body: { type: 'about:blank', title: 'Lỗi hệ thống', status: 500, code: 'broken', detail: 'Hệ thống gặp lỗi. Hãy gửi mã theo dõi này cho cán bộ kỹ thuật.', trace: traceId() },
+    body: {
+      type: 'about:blank',
+      title: 'Lỗi hệ thống',
+      status: 500,
+      code: 'broken',
+      detail: 'Hệ thống gặp lỗi. Hãy gửi mã theo dõi này cho cán bộ kỹ thuật.',
+      trace: traceId(),
+    },
     headers: { 'content-type': 'application/problem+json' },
   }
 }

@@ -39,7 +39,9 @@ async function readMultipart(c: EdgeContext): Promise<PostedForm> {
 function tidy(form: URLSearchParams): URLSearchParams {
   for (const [name, value] of form) {
     if (name.includes('\0') || value.includes('\0') || !value.isWellFormed()) {
-      throw new Refusal('bad-input', {}, [{ pointer: `/${name}`, detail: 'Có ký tự không hợp lệ. Hãy gõ lại mục này.' }])
+      throw new Refusal('bad-input', {}, [
+        { pointer: `/${name}`, detail: 'Có ký tự không hợp lệ. Hãy gõ lại mục này.' },
+      ])
     }
   }
   return new URLSearchParams([...form].map(([name, value]) => [name, value.normalize('NFC')]))

@@ -15,6 +15,10 @@ export type Edge = { Variables: { session: WebSession; now: Date } }
 export type EdgeContext = Context<Edge>
 
 /** How the composition tells who is asking. */
-export type SessionReader = (request: { cookie: string | undefined; bearer: string | undefined; now: Date }) => Promise<WebSession>
+export type SessionReader = (request: {
+  cookie: string | undefined
+  bearer: string | undefined
+  now: Date
+}) => Promise<WebSession>
 
 export const noSession: WebSession = { actor: anonymous, via: 'none', csrf: '', posts: [] }

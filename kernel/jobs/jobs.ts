@@ -4,7 +4,13 @@ import { database, databasePool, type Tx } from '../db/database.ts'
 import { log } from '../log.ts'
 
 /** The event a subscriber hears of. */
-export type HeardEvent = { id: string; type: string; recordId: string; at: Date; facts?: Record<string, unknown> }
+export type HeardEvent = {
+  id: string
+  type: string
+  recordId: string
+  at: Date
+  facts?: Record<string, unknown>
+}
 
 type Subscriber = {
   name: string
@@ -42,7 +48,8 @@ export async function enqueueFor(tx: Tx, event: HeardEvent): Promise<void> {
 
 /** Calls back what still waits for an event (an undone event must not send its notice). */
 export async function withdrawJobsOf(tx: Tx, eventId: string): Promise<void> {
-  for (const s of subscribers.values()) await sql`select graphile_worker.remove_job(${`${s.name}:${eventId}`})`.execute(tx)
+  for (const s of subscribers.values())
+    await sql`select graphile_worker.remove_job(${`${s.name}:${eventId}`})`.execute(tx)
 }
 
 /** Runs the declared jobs until stopped. */
@@ -59,10 +66,24 @@ export async function startJobs({ concurrency = 2 } = {}): Promise<Runner> {
 }
 
 /** What waits and what failed, for the administrator. */
-export async function jobsWaiting(): Promise<{ name: string; runAt: Date; attempts: number; lastError: string | null }[]> {
-  const { rows } = await sql<{ task_identifier: string; run_at: Date; attempts: number; last_error: string | null }>`
-    select task_identifier, run_at, attempts, last_error from graphile_worker.jobs order by run_at limit 500`.execute(database())
-  return rows.map((r) => ({ name: r.task_identifier, runAt: r.run_at, attempts: r.attempts, lastError: r.last_error }))
+export async function jobsWaiting(): Promise<
+  { name: string; runAt: Date; attempts: number; lastError: string | null }[]
+> {
+  const { rows } = await sql<{
+    task_identifier: string
+    run_at: Date
+    attempts: number
+    last_error: string | null
+  }>`
+    select task_identifier, run_at, attempts, last_error from graphile_worker.jobs order by run_at limit 500`.execute(
+    database(),
+  )
+  return rows.map((r) => ({
+    name: r.task_identifier,
+    runAt: r.run_at,
+    attempts: r.attempts,
+    lastError: r.last_error,
+  }))
 }
 
 function subscriberTasks(): Record<string, Task> {

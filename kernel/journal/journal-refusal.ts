@@ -27,12 +27,17 @@ export async function journalRefusal(
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     try {
       const source = { ...call, operation, trace: traceId() }
-      await database().transaction().execute((tx) => appendEvent(tx, event, source))
+      await database()
+        .transaction()
+        .execute((tx) => appendEvent(tx, event, source))
       return
     } catch (error) {
       // Another event took the same place in the chain at the same instant: take the next one.
       if ((error as { code?: string }).code !== '23505' || attempt === TRIES) {
-        log.error({ operation, refusal: refusal.code, problem: (error as Error).message }, 'refusal not journalled')
+        log.error(
+          { operation, refusal: refusal.code, problem: (error as Error).message },
+          'refusal not journalled',
+        )
         return
       }
     }

@@ -31,7 +31,7 @@ async function testServer(): Promise<{ url: string; stop: () => Promise<void> }>
   const dataDir = mkdtempSync(join(tmpdir(), 'lien-thong-test-'))
   const server = await startEmbedded({ dataDir })
   return {
-    url: server.url,
+    url: server.adminUrl,
     stop: async () => {
       await server.stop()
       rmSync(dataDir, { recursive: true, force: true })

@@ -30,7 +30,10 @@ export async function templateDatabase(serverUrl: string): Promise<string> {
   await client.connect()
   try {
     await client.query(`select pg_advisory_lock(hashtext('lien-thong template'))`)
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1 and datistemplate', [name])
+    const { rowCount } = await client.query(
+      'select 1 from pg_database where datname = $1 and datistemplate',
+      [name],
+    )
     if (!rowCount) await makeTemplate(client, serverUrl, name)
   } finally {
     await client.end()
@@ -79,7 +82,7 @@ async function anyServer(): Promise<{ url: string; stop: () => Promise<void> }> 
   const { startEmbedded } = await import('../db/embedded/start-embedded.ts')
   const server = await startEmbedded({ dataDir })
   return {
-    url: server.url,
+    url: server.adminUrl,
     stop: async () => {
       await server.stop()
       rmSync(dataDir, { recursive: true, force: true })

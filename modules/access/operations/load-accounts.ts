@@ -10,7 +10,9 @@ export const loadAccounts = defineOperation({
   isInternal: true,
   input: z.strictObject({
     password: z.string().min(12),
-    accounts: z.array(z.strictObject({ login: z.string(), officerId: z.uuid().nullable(), partyId: z.uuid().nullable() })),
+    accounts: z.array(
+      z.strictObject({ login: z.string(), officerId: z.uuid().nullable(), partyId: z.uuid().nullable() }),
+    ),
   }),
   subject: async () => ({ id: uuid() }),
   may: (actor) => actor.kind === 'system',

@@ -24,7 +24,12 @@ export const signIn = defineOperation({
     totp: z.string().max(10).optional(),
     via: z.enum(['cookie', 'bearer']).default('bearer'),
   }),
-  output: z.object({ token: z.string(), expiresAt: z.string(), actor: z.looseObject({ kind: z.string() }), posts: z.array(z.looseObject({})) }),
+  output: z.object({
+    token: z.string(),
+    expiresAt: z.string(),
+    actor: z.looseObject({ kind: z.string() }),
+    posts: z.array(z.looseObject({})),
+  }),
   subject: async ({ tx }, { login }) => accountOf(tx, login),
   may: () => true,
   run: async ({ tx, now, emit }, account, { login, password, postId, via }) => {
@@ -35,10 +40,16 @@ export const signIn = defineOperation({
       return refuse('wrong-credentials')
     }
     const { actor, posts } = await actorOf({ ...account, postId: postId ?? null }, now)
-    if (actor.kind === 'anonymous' || (postId && actor.kind === 'officer' && actor.postId !== postId)) return refuse('no-post-now')
+    if (actor.kind === 'anonymous' || (postId && actor.kind === 'officer' && actor.postId !== postId))
+      return refuse('no-post-now')
     await forgetFailures(key)
     const actingPost = actor.kind === 'officer' ? actor.postId : null
-    const { token, expiresAt } = await openSession(tx, { id: account.accountId, kind: account.kind, postId: actingPost }, via, now)
+    const { token, expiresAt } = await openSession(
+      tx,
+      { id: account.accountId, kind: account.kind, postId: actingPost },
+      via,
+      now,
+    )
     emit({ type: 'access.signed-in', recordId: account.accountId, facts: { via } })
     return { token, expiresAt: vietnamInstant(expiresAt), actor: actorShown(actor), posts }
   },
@@ -52,13 +63,31 @@ async function accountOf(tx: Tx, login: string): Promise<Account> {
   return known ? { ...known, id: known.accountId } : ({ ...nobody, id: undefined } as unknown as Account)
 }
 
-const nobody = { accountId: '', kind: 'citizen', login: '', officerId: null, partyId: null, scopes: [], password_hash: null, partyName: null, identityNumber: null }
+const nobody = {
+  accountId: '',
+  kind: 'citizen',
+  login: '',
+  officerId: null,
+  partyId: null,
+  scopes: [],
+  password_hash: null,
+  partyName: null,
+  identityNumber: null,
+}
 
 async function knownAccount(tx: Tx, login: string) {
   const row = await tx
     .selectFrom('access.account as a')
     .leftJoin('parties.party as p', 'p.id', 'a.party_id')
-    .select(['a.id as accountId', 'a.kind', 'a.login', 'a.officer_id as officerId', 'a.party_id as partyId', 'a.scopes', 'a.password_hash'])
+    .select([
+      'a.id as accountId',
+      'a.kind',
+      'a.login',
+      'a.officer_id as officerId',
+      'a.party_id as partyId',
+      'a.scopes',
+      'a.password_hash',
+    ])
     .select(['p.name as partyName', 'p.identity_number as identityNumber'])
     .where('a.login', '=', login.toLowerCase())
     .where('a.disabled_at', 'is', null)

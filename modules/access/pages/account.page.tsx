@@ -5,7 +5,9 @@ import { Button } from '#ui/form/button.tsx'
 import { ErrorSummary } from '#ui/form/error-summary.tsx'
 import { FormTokens } from '#ui/form/form-tokens.tsx'
 import { TextInput } from '#ui/form/text-input.tsx'
-import { changePassword, changePost, signOut } from '../operations/sessions.ts'
+import { changePassword } from '../operations/change-password.ts'
+import { changePost } from '../operations/change-post.ts'
+import { signOut } from '../operations/sign-out.ts'
 import { endedCookie, safeReturn } from '../rules/session-cookie.ts'
 
 definePage({
@@ -27,8 +29,11 @@ definePage({
   may: (actor) => actor.kind === 'officer',
   show: async () => go('/lam-viec'),
   post: async ({ actor, now, form, cookies }) => {
-    await changePost.perform(actor, now, { token: cookies['lt_session'] ?? '', postId: form.get('postId') ?? '' })
-    return go(safeReturn(form.get('back')) ?? '/lam-viec')
+    await changePost.perform(actor, now, {
+      token: cookies['lt_session'] ?? '',
+      postId: form.get('postId') ?? '',
+    })
+    return go(safeReturn(form.get('next')) ?? '/lam-viec')
   },
 })
 
@@ -50,16 +55,37 @@ function Account({ request }: { request: PageRequest }) {
   const { refusal, actor } = request
   return (
     <>
-      {refusal ? <ErrorSummary errors={[{ name: 'oldPassword', text: refusalShown(refusal).detail }]} /> : null}
+      {refusal ? (
+        <ErrorSummary errors={[{ name: 'oldPassword', text: refusalShown(refusal).detail }]} />
+      ) : null}
       <h1>{t('Tài khoản của tôi')}</h1>
       <p>{actor.kind === 'officer' ? `${actor.name} · ${actor.post} · ${actor.unit}` : null}</p>
       <h2>{t('Đổi mật khẩu')}</h2>
       <p>{t('Sau khi đổi, mọi phiên đang mở sẽ kết thúc và bạn đăng nhập lại.')}</p>
       <form method="post" action="/lam-viec/tai-khoan">
         <FormTokens csrf={request.csrf} />
-        <TextInput name="oldPassword" label={t('Mật khẩu hiện nay')} type="password" autoComplete="current-password" width="w20" />
-        <TextInput name="newPassword" label={t('Mật khẩu mới')} hint={t('Ít nhất 12 ký tự.')} type="password" autoComplete="new-password" width="w20" />
-        <TextInput name="again" label={t('Gõ lại mật khẩu mới')} type="password" autoComplete="new-password" width="w20" />
+        <TextInput
+          name="oldPassword"
+          label={t('Mật khẩu hiện nay')}
+          type="password"
+          autoComplete="current-password"
+          width="w20"
+        />
+        <TextInput
+          name="newPassword"
+          label={t('Mật khẩu mới')}
+          hint={t('Ít nhất 12 ký tự.')}
+          type="password"
+          autoComplete="new-password"
+          width="w20"
+        />
+        <TextInput
+          name="again"
+          label={t('Gõ lại mật khẩu mới')}
+          type="password"
+          autoComplete="new-password"
+          width="w20"
+        />
         <Button>{t('Đổi mật khẩu')}</Button>
       </form>
     </>

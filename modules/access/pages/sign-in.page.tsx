@@ -31,14 +31,29 @@ function SignIn({ request }: { request: PageRequest }) {
       {refusal ? <ErrorSummary errors={[{ name: 'login', text: signInError(refusal) }]} /> : null}
       <h1>{t('Đăng nhập')}</h1>
       <p>
-        <Button href={`/dang-nhap/vneid${back ? `?ve=${encodeURIComponent(back)}` : ''}`}>{t('Đăng nhập bằng VNeID')}</Button>
+        <Button href={`/dang-nhap/vneid${back ? `?ve=${encodeURIComponent(back)}` : ''}`}>
+          {t('Đăng nhập bằng VNeID')}
+        </Button>
       </p>
       <h2>{t('Hoặc bằng tài khoản của cơ quan')}</h2>
       <form method="post" action="/dang-nhap">
         <FormTokens csrf={request.csrf} />
         <HiddenFields values={{ ve: back }} />
-        <TextInput name="login" label={t('Tên đăng nhập')} value={form.get('login')} autoComplete="username" spellCheck={false} width="w20" />
-        <TextInput name="password" label={t('Mật khẩu')} type="password" autoComplete="current-password" width="w20" />
+        <TextInput
+          name="login"
+          label={t('Tên đăng nhập')}
+          value={form.get('login')}
+          autoComplete="username"
+          spellCheck={false}
+          width="w20"
+        />
+        <TextInput
+          name="password"
+          label={t('Mật khẩu')}
+          type="password"
+          autoComplete="current-password"
+          width="w20"
+        />
         <Button>{t('Đăng nhập')}</Button>
       </form>
     </>

@@ -3,6 +3,7 @@ import { anonymous, type Actor } from '#kernel/actor.ts'
 import { database } from '#kernel/db/database.ts'
 import { noSession, type SessionReader, type WebSession } from '#kernel/http/web-session.ts'
 import { officerActor } from '#modules/organisation/index.ts'
+import { touchSession } from '../operations/touch-session.ts'
 import { tokenHash } from '../rules/session-token.ts'
 
 const SEEN_EVERY_MS = 5 * 60_000
@@ -30,7 +31,7 @@ export const sessionOf: SessionReader = async ({ cookie, bearer, now }) => {
   if (!token || token.length > 100) return noSession
   const row = await liveSession(token, now)
   if (!row || (row.via === 'bearer') !== (bearer !== undefined)) return noSession
-  if (now.getTime() - row.lastSeenAt.getTime() > SEEN_EVERY_MS) await touch(token, now)
+  if (now.getTime() - row.lastSeenAt.getTime() > SEEN_EVERY_MS) await touchSession(token, now)
   const { actor, posts } = await actorOf(row, now)
   return { actor, posts, csrf: row.csrf, via: row.via }
 }
@@ -41,26 +42,50 @@ export async function liveSession(token: string, now: Date): Promise<SessionRow 
     select s.id as "sessionId", s.csrf, s.via, s.post_id as "postId", s.last_seen_at as "lastSeenAt", a.id as "accountId", a.kind, a.login,
            a.officer_id as "officerId", a.party_id as "partyId", a.scopes, p.name as "partyName", p.identity_number as "identityNumber"
       from access.session s join access.account a on a.id = s.account_id left join parties.party p on p.id = a.party_id
-     where s.token_hash = ${tokenHash(token)} and s.ended_at is null and s.expires_at > ${now} and a.disabled_at is null`.execute(database())
+     where s.token_hash = ${tokenHash(token)} and s.ended_at is null and s.expires_at > ${now} and a.disabled_at is null`.execute(
+    database(),
+  )
   return rows[0]
 }
 
 /** The actor an account is at an instant, in the asked post when she still holds it. */
 export async function actorOf(
-  row: Pick<SessionRow, 'accountId' | 'kind' | 'login' | 'officerId' | 'partyId' | 'postId' | 'scopes' | 'partyName' | 'identityNumber'>,
+  row: Pick<
+    SessionRow,
+    | 'accountId'
+    | 'kind'
+    | 'login'
+    | 'officerId'
+    | 'partyId'
+    | 'postId'
+    | 'scopes'
+    | 'partyName'
+    | 'identityNumber'
+  >,
   now: Date,
 ): Promise<{ actor: Actor; posts: WebSession['posts'] }> {
   const { accountId } = row
-  if (row.kind === 'machine') return { actor: { kind: 'machine', accountId, name: row.login, scopes: new Set(row.scopes) }, posts: [] }
+  if (row.kind === 'machine')
+    return { actor: { kind: 'machine', accountId, name: row.login, scopes: new Set(row.scopes) }, posts: [] }
   if (row.partyId) {
-    return { actor: { kind: 'citizen', accountId, personId: row.partyId, name: row.partyName ?? '', identityNumber: row.identityNumber }, posts: [] }
+    return {
+      actor: {
+        kind: 'citizen',
+        accountId,
+        personId: row.partyId,
+        name: row.partyName ?? '',
+        identityNumber: row.identityNumber,
+      },
+      posts: [],
+    }
   }
-  const officer = row.officerId ? await officerActor(database(), { officerId: row.officerId, postId: row.postId, at: now }) : undefined
+  const officer = row.officerId
+    ? await officerActor(database(), { officerId: row.officerId, postId: row.postId, at: now })
+    : undefined
   if (!officer) return { actor: anonymous, posts: [] }
   const { posts, ...standing } = officer
-  return { actor: { ...standing, accountId }, posts: posts.map(({ postId, post, unit }) => ({ postId, post, unit })) }
-}
-
-async function touch(token: string, now: Date): Promise<void> {
-  await database().updateTable('access.session').set({ last_seen_at: now }).where('token_hash', '=', tokenHash(token)).execute()
+  return {
+    actor: { ...standing, accountId },
+    posts: posts.map(({ postId, post, unit }) => ({ postId, post, unit })),
+  }
 }

@@ -2,7 +2,18 @@ import { defineRefusals } from '#kernel/refusal.ts'
 
 defineRefusals({
   'wrong-credentials': [401, 'Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra lại rồi thử lần nữa.'],
-  'no-post-now': [403, 'Hiện bạn không giữ vị trí nào đang có hiệu lực. Liên hệ người phụ trách tổ chức của cơ quan.'],
+  'no-post-now': [
+    403,
+    'Hiện bạn không giữ vị trí nào đang có hiệu lực. Liên hệ người phụ trách tổ chức của cơ quan.',
+  ],
+  'identity-not-vouched': [
+    403,
+    'VNeID chưa xác nhận được danh tính của bạn. Thử lại, hoặc nộp tại bộ phận một cửa.',
+  ],
+  'identity-provider-down': [
+    503,
+    'VNeID tạm thời không trả lời. Thử lại sau ít phút; những gì bạn đã lưu vẫn còn.',
+  ],
   'password-not-repeated': [422, 'Hai lần gõ mật khẩu mới không giống nhau. Gõ lại.'],
   'password-too-weak': [422, 'Mật khẩu mới phải dài ít nhất {minimum} ký tự và khác mật khẩu cũ.'],
 })

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { useIdentityProvider } from '#modules/access/index.ts'
+import { SIMULATOR_PATH, vneidSimulator } from './vneid-simulator.ts'
+import type { createWebApp } from './web-app.ts'
+
+/** How citizens prove who they are: a provider of the outside world, else the simulator. */
+export type IdentitySettings = { issuer: string; clientId: string; clientSecret: string } | undefined
+
+/** Serves the program on a port (0 picks a free one); answers the address it is reached at. */
+export async function listen(
+  app: ReturnType<typeof createWebApp>,
+  {
+    port,
+    publicUrl,
+    identity,
+  }: { port: number; publicUrl?: string | undefined; identity?: IdentitySettings },
+): Promise<{ server: Server; url: string }> {
+  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  let simulator: ReturnType<typeof vneidSimulator> | undefined
+  const server = createServer((request, response) => {
+    if (simulator && request.url?.startsWith(`${SIMULATOR_PATH}/`)) return void simulator(request, response)
+    return void answer(request, response)
+  })
+  server.requestTimeout = 120_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, resolve)
+  })
+  const url = publicUrl ?? `http://localhost:${(server.address() as { port: number }).port}`
+  const redirectUri = `${url}/dang-nhap/vneid/tro-ve`
+  if (identity) {
+    useIdentityProvider(() => ({ name: 'vneid', ...identity, redirectUri, allowsPlainHttp: false }))
+  } else {
+    const simulated = {
+      clientId: 'lien-thong',
+      clientSecret: randomBytes(24).toString('base64url'),
+      redirectUri,
+      issuer: `${url}${SIMULATOR_PATH}`,
+    }
+    simulator = vneidSimulator(simulated)
+    useIdentityProvider(() => ({ name: 'vneid-simulated', ...simulated, allowsPlainHttp: true }))
+  }
+  return { server, url }
+}

@@ -1,0 +1,1 @@
+export { journalRefusal } from './journal-refusal.ts'

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { Tx } from '#kernel/db/database.ts'
+import { defineOperation } from '#kernel/operation.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { hashPassword, isPassword } from '../rules/password.ts'
+import '../rules/refusals.ts'
+
+const PASSWORD_AT_LEAST = 12
+
+/** A new password ends every session of the account, this one too (đổi mật khẩu). */
+export const changePassword = defineOperation({
+  name: 'access.change-password',
+  summary: 'Đổi mật khẩu; mọi phiên đang mở kết thúc.',
+  isNeverRepeated: true,
+  input: z.strictObject({ oldPassword: z.string().min(1).max(200), newPassword: z.string().min(1).max(200) }),
+  subject: async ({ tx, actor }) => ('accountId' in actor ? lockAccount(tx, actor.accountId) : undefined),
+  may: () => true,
+  run: async ({ tx, now, emit }, account, { oldPassword, newPassword }) => {
+    if (!(await isPassword(oldPassword, account.password_hash))) return refuse('wrong-credentials')
+    if (newPassword.length < PASSWORD_AT_LEAST || newPassword === oldPassword)
+      return refuse('password-too-weak', { minimum: PASSWORD_AT_LEAST })
+    await tx
+      .updateTable('access.account')
+      .set({ password_hash: await hashPassword(newPassword) })
+      .where('id', '=', account.id)
+      .execute()
+    await tx
+      .updateTable('access.session')
+      .set({ ended_at: now })
+      .where('account_id', '=', account.id)
+      .where('ended_at', 'is', null)
+      .execute()
+    emit({ type: 'access.password-changed', recordId: account.id })
+    return {}
+  },
+})
+
+async function lockAccount(tx: Tx, accountId: string) {
+  return tx
+    .selectFrom('access.account')
+    .select(['id', 'password_hash'])
+    .where('id', '=', accountId)
+    .forUpdate()
+    .executeTakeFirst()
+}

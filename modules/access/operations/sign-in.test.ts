@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { anonymous } from '#kernel/actor.ts'
+import { database } from '#kernel/db/database.ts'
+import { freshDatabase } from '#kernel/testing/fresh-database.ts'
+import { aWard } from '#modules/organisation/testing.ts'
+import { sessionOf } from '../queries/session-of.ts'
+import { anAccountOf, aSession, password } from '../testing.ts'
+import { signIn } from './sign-in.ts'
+
+await freshDatabase()
+const monday = new Date('2026-11-23T08:00:00+07:00')
+
+test('whoever knows the password comes in and acts in her post', async () => {
+  const ward = await aWard()
+  const login = await anAccountOf(ward.clerk, monday)
+
+  const opened = await signIn.perform(anonymous, monday, { login, password })
+
+  assert.equal(opened.actor.kind, 'officer')
+  const session = await sessionOf({ cookie: undefined, bearer: opened.token, now: monday })
+  assert.equal(session.actor.kind === 'officer' && session.actor.postId, ward.clerk.postId)
+})
+
+test('a wrong password and an unknown name get the same answer', async () => {
+  const login = await anAccountOf((await aWard()).clerk, monday)
+
+  await assert.rejects(signIn.perform(anonymous, monday, { login, password: 'sai' }), {
+    code: 'wrong-credentials',
+  })
+  await assert.rejects(signIn.perform(anonymous, monday, { login: 'khong-co-ai', password }), {
+    code: 'wrong-credentials',
+  })
+})
+
+test('after five wrong passwords even the right one waits, for known and unknown names alike, and not for ever', async () => {
+  const login = await anAccountOf((await aWard()).clerk, monday)
+  const later = new Date(monday.getTime() + 11 * 60_000)
+
+  for (const name of [login, 'ten-la']) {
+    for (let i = 0; i < 5; i++)
+      await assert.rejects(signIn.perform(anonymous, monday, { login: name, password: 'sai' }))
+    await assert.rejects(signIn.perform(anonymous, monday, { login: name, password }), {
+      code: 'too-many-requests',
+    })
+  }
+  assert.ok((await signIn.perform(anonymous, later, { login, password })).token)
+})
+
+test('no secret is kept in the clear, and each sign-in opens a session of its own', async () => {
+  const login = await anAccountOf((await aWard()).clerk, monday)
+
+  const [first, second] = [await aSession(login, monday), await aSession(login, monday)]
+
+  assert.notEqual(first, second)
+  const rows = await database().selectFrom('access.session').select('token_hash').execute()
+  assert.ok(
+    rows.every(
+      (r) => r.token_hash.toString('base64url') !== first && !r.token_hash.toString('utf8').includes(first),
+    ),
+  )
+})
+
+test('a cookie is no bearer token and a bearer token is no cookie', async () => {
+  const login = await anAccountOf((await aWard()).clerk, monday)
+  const token = await aSession(login, monday, 'cookie')
+
+  assert.equal((await sessionOf({ cookie: undefined, bearer: token, now: monday })).actor.kind, 'anonymous')
+  assert.equal((await sessionOf({ cookie: token, bearer: undefined, now: monday })).actor.kind, 'officer')
+})
+
+test('a session ends by itself', async () => {
+  const token = await aSession(await anAccountOf((await aWard()).clerk, monday), monday)
+  const nextDay = new Date(monday.getTime() + 13 * 3_600_000)
+
+  assert.equal((await sessionOf({ cookie: undefined, bearer: token, now: nextDay })).actor.kind, 'anonymous')
+})
+
+test('a post that is not held is refused', async () => {
+  const [ward, neighbour] = [await aWard(), await aWard()]
+  const login = await anAccountOf(ward.clerk, monday)
+
+  const attempt = signIn.perform(anonymous, monday, { login, password, postId: neighbour.clerk.postId })
+
+  await assert.rejects(attempt, { code: 'no-post-now' })
+})

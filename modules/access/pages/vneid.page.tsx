@@ -1,0 +1,112 @@
+import * as oidc from 'openid-client'
+import { system } from '#kernel/actor.ts'
+import { log } from '#kernel/log.ts'
+import { definePage, go, type PageRequest } from '#kernel/page.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { signInWithIdentity } from '../operations/sign-in-with-identity.ts'
+import { identityProvider, type IdentityProvider } from '../rules/identity-provider.ts'
+import { claimsOf } from '../rules/identity-claims.ts'
+import { safeReturn, sessionCookie } from '../rules/session-cookie.ts'
+
+const VISIT_COOKIE = 'lt_oidc'
+
+/** What must be the same when the citizen comes back from the provider. */
+type Visit = { verifier: string; state: string; nonce: string; back: string }
+
+definePage({
+  path: '/dang-nhap/vneid',
+  side: 'citizen',
+  summary: 'Đăng nhập bằng VNeID: chuyển sang nhà cung cấp định danh',
+  may: 'anybody',
+  show: async ({ query }) => {
+    const provider = identityProvider() ?? refuse('not-found')
+    const config = await discovered(provider)
+    const visit = {
+      verifier: oidc.randomPKCECodeVerifier(),
+      state: oidc.randomState(),
+      nonce: oidc.randomNonce(),
+      back: safeReturn(query.get('ve')) ?? '/ho-so',
+    }
+    const url = oidc.buildAuthorizationUrl(config, {
+      redirect_uri: provider.redirectUri,
+      scope: 'openid profile phone address identity',
+      code_challenge: await oidc.calculatePKCECodeChallenge(visit.verifier),
+      code_challenge_method: 'S256',
+      state: visit.state,
+      nonce: visit.nonce,
+    })
+    return go(url.href, [
+      `${VISIT_COOKIE}=${encode(visit)}; Path=/dang-nhap; HttpOnly; SameSite=Lax; Max-Age=900`,
+    ])
+  },
+})
+
+definePage({
+  path: '/dang-nhap/vneid/tro-ve',
+  side: 'citizen',
+  summary: 'Trở về từ VNeID',
+  may: 'anybody',
+  show: async (request) => {
+    const visit = decode(request.cookies[VISIT_COOKIE])
+    if (!visit) return go('/dang-nhap')
+    const vouched = await vouchedFor(request, visit)
+    const { token } = await signInWithIdentity.perform(system, request.now, vouched)
+    return go(visit.back, [
+      sessionCookie(token),
+      `${VISIT_COOKIE}=; Path=/dang-nhap; HttpOnly; SameSite=Lax; Max-Age=0`,
+    ])
+  },
+})
+
+async function vouchedFor(request: PageRequest, visit: Visit) {
+  const provider = identityProvider() ?? refuse('not-found')
+  const config = await discovered(provider)
+  const url = new URL(provider.redirectUri)
+  url.search = request.query.toString()
+  try {
+    const tokens = await oidc.authorizationCodeGrant(config, url, {
+      pkceCodeVerifier: visit.verifier,
+      expectedState: visit.state,
+      expectedNonce: visit.nonce,
+    })
+    const subject = tokens.claims()?.sub ?? ''
+    return claimsOf(provider.name, await oidc.fetchUserInfo(config, tokens.access_token, subject))
+  } catch (error) {
+    log.warn({ provider: provider.name, problem: (error as Error).message }, 'identity provider')
+    return refuse('identity-not-vouched')
+  }
+}
+
+const configs = new Map<string, Promise<oidc.Configuration>>()
+
+// An outside service that is down must not be remembered as down.
+function discovered(provider: IdentityProvider): Promise<oidc.Configuration> {
+  const known = configs.get(provider.issuer)
+  if (known) return known
+  const options = provider.allowsPlainHttp ? { execute: [oidc.allowInsecureRequests] } : {}
+  const asked = oidc.discovery(
+    new URL(provider.issuer),
+    provider.clientId,
+    provider.clientSecret,
+    undefined,
+    options,
+  )
+  configs.set(provider.issuer, asked)
+  asked.catch(() => configs.delete(provider.issuer))
+  return asked.catch((error: Error) => {
+    log.warn({ provider: provider.name, problem: error.message }, 'identity provider')
+    return refuse('identity-provider-down')
+  })
+}
+
+function encode(visit: Visit): string {
+  return Buffer.from(JSON.stringify(visit)).toString('base64url')
+}
+
+function decode(cookie: string | undefined): Visit | undefined {
+  try {
+    return cookie ? (JSON.parse(Buffer.from(cookie, 'base64url').toString()) as Visit) : undefined
+  } catch {
+    return undefined
+  }
+}
