@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { waitUntilGone } from './living-process.ts'
+import { startEmbedded } from './start-embedded.ts'
 import {
   aFolder,
   anOfficeAtRest,
@@ -14,8 +15,10 @@ import {
   writeDown,
 } from './testing.ts'
 
-test('an empty folder becomes an office whose names stand in Vietnamese order', async () => {
-  const office = await start(join(aFolder(), 'new', 'office'))
+test('a folder where a creation was cut short becomes an office whose names stand in Vietnamese order', async () => {
+  const dataDir = join(aFolder(), 'new', 'office')
+  mkdirSync(join(dataDir, 'postgres.new', 'base'), { recursive: true })
+  const office = await start(dataDir)
 
   const names = ['Đạt', 'Ấn', 'Dũng', 'Ân', 'An', 'Đức', 'Ánh', 'Duy', 'Ăn']
   const listed = names.map((name) => `('${name}')`).join(',')
@@ -30,6 +33,7 @@ test('an empty folder becomes an office whose names stand in Vietnamese order', 
   )
   assert.deepEqual(byName, byDefault)
   assert.match(office.version, /^18\./)
+  assert.equal(existsSync(join(dataDir, 'postgres.new')), false)
 })
 
 test('the office works as an ordinary role that may make databases and the extensions it needs', async () => {
@@ -66,7 +70,7 @@ test('what was promised is on the disk: the safe settings hold whatever the conf
   const file = join(dataDir, 'postgres', 'postgresql.conf')
   writeFileSync(file, `${readFileSync(file, 'utf8')}\nfsync = off\nsynchronous_commit = off\n`)
 
-  const office = await start(dataDir)
+  const office = await startEmbedded({ dataDir })
   const rows = await rowsOf<{ setting: string }>(
     office.url,
     `select setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')`,
@@ -164,9 +168,9 @@ test('of several programs started at once after a crash, one gets the folder', a
   assert.equal(winners.length, 1)
 })
 
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-  test(`a program ended by ${signal} takes its PostgreSQL with it in good order`, async () => {
-    const dataDir = await anOfficeAtRest()
+test('a program ended by a signal takes its PostgreSQL with it in good order', async () => {
+  const dataDir = await anOfficeAtRest()
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     const program = await runProgram(dataDir)
     const postmaster = postmasterOf(dataDir)
 
@@ -177,8 +181,8 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     assert.equal(await waitUntilGone(postmaster, 0), true)
     assert.match(readFileSync(join(dataDir, 'postgres.log'), 'utf8'), /database system is shut down\n$/)
     assert.equal(existsSync(join(dataDir, 'lock.json')), false)
-  })
-}
+  }
+})
 
 test('a database of another major version is left alone', async () => {
   const dataDir = await anOfficeAtRest()
@@ -209,16 +213,6 @@ test('a damaged database says what is wrong with it, and gives the folder free',
 
   await assert.rejects(attempt, /PostgreSQL không khởi động được .*(pg_control|control file)/)
   assert.equal(existsSync(join(dataDir, 'lock.json')), false)
-})
-
-test('a creation that was cut short is begun anew', async () => {
-  const dataDir = aFolder()
-  mkdirSync(join(dataDir, 'postgres.new', 'base'), { recursive: true })
-
-  const office = await start(dataDir)
-  await office.stop()
-
-  assert.equal(existsSync(join(dataDir, 'postgres.new')), false)
 })
 
 test('when the alphabet comes in a new version, what is sorted by it is rebuilt', async () => {

@@ -16,6 +16,9 @@ export type Program = {
   ended: Promise<number | string | null>
 }
 
+/** Settings for a database nobody will miss: small, and without waiting for the disk. */
+export const quickSettings = { fsync: 'off', shared_buffers: '16MB' } as const
+
 const quiet = (): void => undefined
 const folders: string[] = []
 let template: string | undefined
@@ -36,9 +39,9 @@ export async function anOfficeAtRest(dataDir = join(aFolder(), 'office')): Promi
   return dataDir
 }
 
-/** Starts the database of a data folder within this program. */
+/** Starts the database of a data folder within this program, without waiting for the disk. */
 export function start(dataDir: string): Promise<Embedded> {
-  return startEmbedded({ dataDir, tell: quiet })
+  return startEmbedded({ dataDir, tell: quiet, settings: quickSettings })
 }
 
 /** Starts the database of a data folder in a program of its own and waits until it runs or is refused. */
@@ -85,7 +88,7 @@ export function postmasterOf(dataDir: string): number {
 
 async function makeTemplate(): Promise<string> {
   const dataDir = join(aFolder(), 'template')
-  const office = await startEmbedded({ dataDir, tell: quiet, settings: { fsync: 'off' } })
+  const office = await start(dataDir)
   await rowsOf(office.url, 'create table person (name text primary key)')
   await writeDown(office.url, 'An')
   await office.stop()
