@@ -17,7 +17,7 @@ export type Program = {
 }
 
 /** Settings for a database nobody will miss: small, and without waiting for the disk. */
-export const quickSettings = { fsync: 'off', shared_buffers: '16MB' } as const
+const quickSettings = { fsync: 'off', shared_buffers: '16MB' } as const
 
 const quiet = (): void => undefined
 const folders: string[] = []
@@ -50,7 +50,7 @@ export async function runProgram(
   different: { uid?: number; gid?: number; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Program> {
   const script = fileURLToPath(new URL('program-under-test.ts', import.meta.url))
-  const child = spawn(process.execPath, [script, dataDir], {
+  const child = spawn(process.execPath, [script, dataDir, JSON.stringify(quickSettings)], {
     ...different,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
