@@ -21,7 +21,8 @@ export function stopWithProgram(what: Running): () => void {
 
 function listen(): void {
   process.on('exit', abandonAll)
-  for (const name of SIGNALS) process.on(name, endBySignal)
+  // First in the row: a once() handler of the program is no longer counted after it has run.
+  for (const name of SIGNALS) process.prependListener(name, endBySignal)
 }
 
 function stopListening(): void {
