@@ -6,6 +6,8 @@ const extensions: Record<string, string> = {
   'application/pdf': 'pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'application/json': 'json',
+  'text/csv': 'csv',
 }
 
 const longestStem = 100 // characters; leaves room for the extension on every file system
@@ -34,5 +36,5 @@ export function withExtension(name: string, mediaType: string): string {
 
 /** Drops one known ending, so that "đơn số 1.2" keeps its number and "ảnh.HEIC" loses its kind. */
 function withoutExtension(name: string): string {
-  return name.replace(/\.(jpe?g|jfif|a?png|webp|hei[cf]|pdf|docx|xlsx)$/i, '')
+  return name.replace(/\.(jpe?g|jfif|a?png|webp|hei[cf]|pdf|docx|xlsx|json|csv)$/i, '')
 }

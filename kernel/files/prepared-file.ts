@@ -10,7 +10,7 @@ export interface PreparedFile {
   name: string
   mediaType: MediaType
   bytes: Buffer
-  /** Pages of paper it shows; null for office files, whose pages depend on the printer. */
+  /** Pages of paper it shows; null for office files and tables, whose pages depend on the printer. */
   pages: number | null
 }
 

@@ -20,7 +20,7 @@ export interface UploadLimits {
   fileBytes: number
   files: number
   totalBytes: number
-  /** Whether DOCX and XLSX are taken too: only where an officer attaches a result. */
+  /** Whether DOCX, XLSX, CSV and JSON are taken too: only from an officer. */
   allowOffice: boolean
   /** Told of a file that is turned away while the rest goes on; without it the first one ends the request. */
   turnedAway?: (about: { field: string; name: string }, why: FileRefused) => void

@@ -43,8 +43,9 @@ const strangers: [string, Buffer][] = [
 ]
 
 for (const [what, bytes] of strangers) {
-  test(`${what} is refused`, async () => {
+  test(`${what} is refused, also from an officer`, async () => {
     await assert.rejects(sniffMediaType(bytes), { code: 'unsupported-type' })
+    await assert.rejects(sniffMediaType(bytes, true), { code: 'unsupported-type' })
   })
 }
 

@@ -1,8 +1,9 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { checkArchive } from '#kernel/files/check-archive.ts'
 import { FileRefused } from '#kernel/files/file-refused.ts'
+import { mayBecomeTable, sniffTable, type TableMediaType } from '#kernel/files/sniff-table.ts'
 
-/** Kinds of content we take; office files only where an officer attaches a result. */
+/** Kinds of content we take; office files and tables only from an officer. */
 export type MediaType =
   | 'image/jpeg'
   | 'image/png'
@@ -10,12 +11,14 @@ export type MediaType =
   | 'image/heic'
   | 'application/pdf'
   | OfficeMediaType
+  | TableMediaType
 type OfficeMediaType =
   | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
   | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const photosAndPdf = 'Chỉ nhận ảnh (JPEG, PNG, WebP, HEIC) hoặc PDF. Tệp này thuộc loại khác.'
-const alsoOffice = 'Chỉ nhận ảnh (JPEG, PNG, WebP, HEIC), PDF, DOCX hoặc XLSX. Tệp này thuộc loại khác.'
+const alsoOffice =
+  'Chỉ nhận ảnh (JPEG, PNG, WebP, HEIC), PDF, DOCX, XLSX, CSV hoặc JSON. Tệp này thuộc loại khác.'
 
 const known: Record<string, MediaType> = {
   'image/jpeg': 'image/jpeg',
@@ -45,7 +48,7 @@ const office: Record<string, { mediaType: OfficeMediaType; mainPart: string }> =
  */
 export async function sniffMediaType(bytes: Uint8Array, allowOffice = false): Promise<MediaType> {
   const found = mayBecomeKnown(bytes, allowOffice) ? await fileTypeFromBuffer(bytes) : undefined
-  const mediaType = takenAs(found?.mime ?? '', allowOffice)
+  const mediaType = takenAs(found?.mime ?? '', allowOffice) ?? (allowOffice ? sniffTable(bytes) : undefined)
   if (!mediaType) throw new FileRefused('unsupported-type', allowOffice ? alsoOffice : photosAndPdf)
   await checkInside(bytes, mediaType)
   return mediaType
@@ -53,6 +56,7 @@ export async function sniffMediaType(bytes: Uint8Array, allowOffice = false): Pr
 
 /** Whether the first bytes already rule every known kind out, so that reading on would be for nothing. */
 export function mayBecomeKnown(start: Uint8Array, allowOffice = false): boolean {
+  if (allowOffice && mayBecomeTable(start)) return true
   const head = Buffer.from(start.buffer, start.byteOffset, Math.min(start.byteLength, 16)).toString('latin1')
   return signatures.some(
     (signature) =>
