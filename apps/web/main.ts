@@ -1,4 +1,3 @@
-import '../../kernel/runtime/guard.mjs'
 import { startJobs } from '#kernel/jobs/jobs.ts'
 import { log } from '#kernel/log.ts'
 import { prepareAssets } from '#ui/assets.ts'

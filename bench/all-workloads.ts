@@ -1,0 +1,124 @@
+import { anonymous } from '#kernel/actor.ts'
+import { signIn } from '#modules/access/index.ts'
+import { changing, givePosts, reading, someDossiers, type Ask, type Workload } from './workloads.ts'
+
+const PASSWORD = 'trinh-dien-2026'
+const CODE = '1.004873'
+
+type Person = { token: string; unitId: string; postId: string }
+type Case = { procedureCaseId: string; requirements: { requirementId: string }[] }
+
+/** Everything that is measured, with the records it uses up made beforehand. */
+export async function allWorkloads(ask: Ask, pool: number): Promise<Workload[]> {
+  const [clerk, head, officer, leader] = [await enter('motcua.bode'), await enter('truongphong.bode'), await enter('tuphap.bode'), await enter('giamsat.hanoi')]
+  await givePosts('motcua.viethung', 200)
+  const many = await enter('motcua.viethung')
+  const procedure = JSON.parse(await ask(undefined, { method: 'GET', path: `/api/v1/procedures/get-procedure?code=${CODE}` })) as { procedureCases: [Case] }
+  const submission = submissionOf(clerk, procedure.procedureCases[0])
+  const made = new Maker(ask, { clerk, head, officer }, submission, procedure.procedureCases[0])
+  const received = await made.received(2 * pool + 4)
+  const examined = await made.examined(2 * pool + 4)
+  return [
+    await changing(ask, { name: 'submit', who: 'clerk', token: clerk.token, shot: () => ({ path: '/api/v1/one-stop/submit-dossier', body: submission }) }),
+    await changing(ask, {
+      name: 'receive',
+      who: 'clerk',
+      token: clerk.token,
+      shot: ([dossierId]) => ({ path: '/api/v1/one-stop/receive-dossier', body: { dossierId } }),
+      pool: received.slice(0, pool + 2),
+      barePool: received.slice(pool + 2),
+    }),
+    await changing(ask, {
+      name: 'complete-step',
+      who: 'officer',
+      token: officer.token,
+      shot: ([, workId]) => ({ path: '/api/v1/one-stop/complete-step', body: { workId, outcome: 'propose' } }),
+      pool: examined.slice(0, pool + 2),
+      barePool: examined.slice(pool + 2),
+    }),
+    ...(await readings(ask, { clerk, many, leader })),
+  ]
+}
+
+async function readings(ask: Ask, people: Record<'clerk' | 'many' | 'leader', Person>): Promise<Workload[]> {
+  const named = [['clerk', people.clerk], ['200 posts', people.many], ['province', people.leader]] as const
+  const workloads: Workload[] = []
+  for (const [who, { token, unitId }] of named) {
+    const ids = await someDossiers(who === 'province' ? people.clerk.unitId : unitId, 500)
+    workloads.push(
+      await reading(ask, { name: 'inbox of 50', who, token, path: () => '/api/v1/work/inbox?box=mine&limit=50' }),
+      await reading(ask, { name: 'detail', who, token, path: (id) => `/api/v1/one-stop/get-dossier?dossierId=${id}`, ids }),
+      await reading(ask, { name: 'search by name', who, token, path: () => '/api/v1/one-stop/dossiers?q=nguyen%20van%20an&limit=50' }),
+      await reading(ask, { name: 'statistics', who, token, path: () => '/api/v1/one-stop/statistics?from=2026-01-01&to=2026-11-26&by=field&under=true' }),
+    )
+  }
+  workloads.push(await reading(ask, { name: 'procedure page', who: 'citizen', token: undefined, path: () => `/thu-tuc/${CODE}` }))
+  return workloads
+}
+
+async function enter(login: string): Promise<Person> {
+  const { token, actor } = await signIn.perform(anonymous, new Date(), { login, password: PASSWORD })
+  const { unitId, postId } = actor as { unitId: string; postId: string }
+  return { token, unitId, postId }
+}
+
+function submissionOf(clerk: Person, one: Case): object {
+  const applicant = { kind: 'citizen', name: 'Nguyễn Thị Đo', identityNumber: '001090099999', phone: '0912345678' }
+  const filed = { procedureCode: CODE, procedureCaseId: one.procedureCaseId, unitId: clerk.unitId, channel: 'desk', returnMode: 'desk' }
+  const enclosures = one.requirements.slice(0, 3).map(({ requirementId }) => ({ requirementId, fileIds: [], originals: 1 }))
+  return { ...filed, applicant, form: {}, enclosures }
+}
+
+/** Brings dossiers to where a workload begins. */
+class Maker {
+  readonly ask: Ask
+  readonly people: Record<'clerk' | 'head' | 'officer', Person>
+  readonly submission: object
+  readonly checks: object[]
+
+  constructor(ask: Ask, people: Record<'clerk' | 'head' | 'officer', Person>, submission: object, one: Case) {
+    this.ask = ask
+    this.people = people
+    this.submission = submission
+    this.checks = one.requirements.map(({ requirementId }) => ({ requirementId, seen: 'original' }))
+  }
+
+  /** Dossiers checked and waiting for reception, with the work that waits. */
+  async received(count: number): Promise<string[][]> {
+    return this.times(count, async () => {
+      const { dossierId } = await this.post(this.people.clerk, 'submit-dossier', this.submission)
+      await this.post(this.people.clerk, 'check-enclosures', { dossierId, checks: this.checks })
+      return [dossierId as string, await this.openWork(dossierId as string)]
+    })
+  }
+
+  /** Dossiers assigned to the officer, with her open work. */
+  async examined(count: number): Promise<string[][]> {
+    const waiting = await this.received(count)
+    return this.times(count, async (turn) => {
+      const [dossierId] = waiting[turn] as [string]
+      await this.post(this.people.clerk, 'receive-dossier', { dossierId })
+      await this.post(this.people.head, 'assign-work', { workId: await this.openWork(dossierId), assignee: this.people.officer.postId })
+      return [dossierId, await this.openWork(dossierId)]
+    })
+  }
+
+  private async openWork(dossierId: string): Promise<string> {
+    const shown = await this.ask(this.people.clerk.token, { method: 'GET', path: `/api/v1/one-stop/get-dossier?dossierId=${dossierId}` })
+    const work = (JSON.parse(shown) as { work: { workId: string; closedAt: string | null }[] }).work
+    return work.find((w) => !w.closedAt)?.workId ?? ''
+  }
+
+  private async post(who: Person, operation: string, body: object): Promise<Record<string, unknown>> {
+    return JSON.parse(await this.ask(who.token, { method: 'POST', path: `/api/v1/one-stop/${operation}`, body: JSON.stringify(body) })) as Record<string, unknown>
+  }
+
+  private async times<T>(count: number, make: (turn: number) => Promise<T>): Promise<T[]> {
+    const made: T[] = []
+    for (let from = 0; from < count; from += 8) {
+      const lane = Array.from({ length: Math.min(8, count - from) }, (_, i) => make(from + i))
+      made.push(...(await Promise.all(lane)))
+    }
+    return made
+  }
+}

@@ -1,0 +1,109 @@
+// Requests per second of the product beside a bare program that makes the same statements, in one interleaved run.
+// npm run bench -- [--sizes 10000,100000] [--rounds 5] [--seconds 2]
+import { fork, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { sql } from 'kysely'
+import { closeDatabase, database, openDatabase } from '#kernel/db/database.ts'
+import { startEmbedded } from '#kernel/db/embedded/start-embedded.ts'
+import { migrate } from '#kernel/db/migrate.ts'
+import { openFileStore } from '#kernel/files/the-store.ts'
+import { createWebApp } from '../apps/web/web-app.ts'
+import { seedOffice } from '../apps/seed.ts'
+import { listenIn } from './capture.ts'
+import { fillUpTo } from './generate.ts'
+import { requestsPerSecond } from './load.ts'
+import { printReport, type Measured } from './report.ts'
+import { allWorkloads } from './all-workloads.ts'
+import { askerOf, type Workload } from './workloads.ts'
+
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '10000,100000' },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '2' },
+    pool: { type: 'string', default: '1500' },
+  },
+})
+const sizes = values.sizes.split(',').map(Number)
+const rounds = Number(values.rounds)
+const durationMs = 1000 * Number(values.seconds)
+
+const folder = mkdtempSync(join(tmpdir(), 'lien-thong-bench-'))
+const server = await startEmbedded({ dataDir: join(folder, 'data') })
+openDatabase(server.url)
+listenIn()
+openFileStore(join(folder, 'files'))
+try {
+  await migrate()
+  await seedOffice('ha-noi-2026', new Date())
+  const measured: Measured[] = []
+  for (const size of sizes) measured.push(...(await measureAt(size)))
+  printReport(measured)
+} finally {
+  await closeDatabase()
+  await server.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+process.exit(0)
+
+async function measureAt(size: number): Promise<Measured[]> {
+  const began = performance.now()
+  await fillUpTo(size)
+  const { rows } = await sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`.execute(database())
+  console.log(`${size} dossiers filled in ${Math.round((performance.now() - began) / 1000)} s, ${Math.round((rows[0]?.bytes ?? 0) / size)} bytes each`)
+  const workloads = await allWorkloads(askerOf(createWebApp({ unitName: 'Đo tốc độ', banner: undefined })), Number(values.pool))
+  const scripts = join(folder, `scripts-${size}.json`)
+  writeFileSync(scripts, JSON.stringify(Object.fromEntries(workloads.map((w) => [keyOf(w), w.script]))))
+  const children = await startChildren(scripts)
+  try {
+    const measured: Measured[] = []
+    for (const workload of workloads) measured.push(await measure(workload, size, children))
+    console.log(`memory of the product after the run: ${await memoryOf(children.product.child)} MB`)
+    return measured
+  } finally {
+    for (const { child } of Object.values(children)) child.kill()
+  }
+}
+
+type Children = Record<'product' | 'bare' | 'hello', { child: ChildProcess; port: number }>
+
+async function startChildren(scripts: string): Promise<Children> {
+  const began = performance.now()
+  const product = await startChild('product-server.ts', [server.url, join(folder, 'files')])
+  console.log(`cold start of the product: ${Math.round(performance.now() - began)} ms`)
+  return { product, bare: await startChild('bare-server.ts', [server.url, scripts]), hello: await startChild('hello-server.ts', []) }
+}
+
+function startChild(file: string, args: string[]): Promise<{ child: ChildProcess; port: number }> {
+  const child = fork(new URL(file, import.meta.url), args, { execArgv: process.execArgv, env: { ...process.env, LOG_LEVEL: 'silent' } })
+  return new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve({ child, port: (message as { port: number }).port }))
+    child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)))
+  })
+}
+
+// In turns, so that a machine that slows down slows all three alike.
+async function measure(workload: Workload, size: number, { product, bare, hello }: Children): Promise<Measured> {
+  const got: Measured = { name: workload.name, who: workload.who, size, product: [], bare: [], hello: [] }
+  const plain = (path: string) => () => ({ method: 'GET' as const, path, headers: {} })
+  for (let round = 0; round < rounds; round++) {
+    got.product.push(await requestsPerSecond(product.port, workload.next, durationMs))
+    got.bare.push(await requestsPerSecond(bare.port, plain(`/${keyOf(workload)}`), durationMs))
+    got.hello.push(await requestsPerSecond(hello.port, plain('/'), durationMs / 4))
+  }
+  return got
+}
+
+function keyOf(workload: Workload): string {
+  return encodeURIComponent(`${workload.name}-${workload.who}`)
+}
+
+function memoryOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve) => {
+    child.once('message', (message) => resolve(Math.round((message as { rssBytes: number }).rssBytes / 1_048_576)))
+    child.send('memory')
+  })
+}
