@@ -16,7 +16,7 @@ export type PostListRow = {
   sectionKey: string | null
   validFrom: string
   validTo: string | null
-  holders: { officerId: string; name: string; appointmentId: string; since: string; until: string | null }[]
+  holders: { officerId: string; name: string; appointmentId: string; since: Date; until: Date | null }[]
 }
 
 /** The posts of a unit or of a whole agency, and who holds them (vị trí việc làm). */
@@ -46,6 +46,16 @@ export const posts = defineQuery({
        where (p.unit_id = ${input.unitId}::uuid or p.agency_id = ${input.unitId}::uuid) and p.superseded_at is null
          and p.valid_from <= ${on}::date and (p.valid_to is null or p.valid_to >= ${on}::date)
        order by (p.unit_id = ${input.unitId}::uuid) desc, v.short_name collate "vi-x-icu", cardinality(k.duties) desc, p.name, p.id`.execute(db)
-    return { rows, next: null, count: rows.length }
+    return { rows: rows.map(withInstants), next: null, count: rows.length }
   },
 })
+
+// Inside of JSON instants come as text.
+function withInstants(row: PostListRow): PostListRow {
+  const holders = row.holders.map((holder) => ({
+    ...holder,
+    since: new Date(holder.since),
+    until: holder.until && new Date(holder.until),
+  }))
+  return { ...row, holders }
+}

@@ -1,0 +1,5 @@
+import './calendar.page.tsx'
+import './import.page.tsx'
+import './officer.page.tsx'
+import './unit.page.tsx'
+import './units.page.tsx'

@@ -1,0 +1,131 @@
+import { t } from '#kernel/i18n/t.ts'
+import type { PageRequest } from '#kernel/page.ts'
+import { ErrorSummary } from '#ui/form/error-summary.tsx'
+import { PageHead } from '#ui/layout/page-head.tsx'
+import { Split } from '#ui/layout/split.tsx'
+import { DefinitionTable } from '#ui/show/definition-table.tsx'
+import { EmptyState } from '#ui/show/empty-state.tsx'
+import { Instant } from '#ui/show/instant.tsx'
+import { Panel } from '#ui/show/panel.tsx'
+import { Table } from '#ui/show/table.tsx'
+import { Tag } from '#ui/show/tag.tsx'
+import { dutyName } from '../queries/choices.ts'
+import type { AbsenceRow, AppointmentRow, DelegationRow, getOfficer } from '../queries/get-officer.ts'
+import type { PostListRow } from '../queries/posts.ts'
+import { formErrors } from './form-reading.ts'
+import { officerKindName, unitHref } from './kind-names.ts'
+import { OfficerForms } from './officer-forms.tsx'
+
+export type OfficerShown = {
+  officer: Awaited<ReturnType<typeof getOfficer.ask>>
+  /** Posts she may be moved to, or may let do her duties. */
+  targets: PostListRow[]
+  search: string
+  request: PageRequest
+}
+
+/** An officer: the posts she holds and held, what was delegated, when she is away. */
+export function OfficerView(props: OfficerShown) {
+  const { officer, request } = props
+  return (
+    <>
+      <ErrorSummary errors={formErrors(request)} />
+      <PageHead title={officer.name} marks={<Tag>{officerKindName(officer.kind)}</Tag>} backHref="/lam-viec/to-chuc" backLabel={t('Tổ chức bộ máy')} />
+      <Split aside={<Contact {...officer} />}>
+        <Panel title={t('Vị trí đã và đang giữ')}>
+          <Appointments rows={officer.appointments} now={request.now} />
+        </Panel>
+        {officer.delegations.length > 0 ? (
+          <Panel title={t('Ủy quyền')}>
+            <Delegations rows={officer.delegations} />
+          </Panel>
+        ) : null}
+        {officer.absences.length > 0 ? (
+          <Panel title={t('Vắng mặt')}>
+            <Absences rows={officer.absences} />
+          </Panel>
+        ) : null}
+        {officer.isAdministered ? <OfficerForms {...props} /> : null}
+      </Split>
+    </>
+  )
+}
+
+function Contact({ identityNumber, phone, email }: OfficerShown['officer']) {
+  return (
+    <DefinitionTable
+      caption={t('Thông tin')}
+      rows={[
+        { label: t('Số định danh'), value: identityNumber },
+        { label: t('Điện thoại'), value: phone },
+        { label: t('Thư điện tử'), value: email },
+      ]}
+    />
+  )
+}
+
+function Appointments({ rows, now }: { rows: readonly AppointmentRow[]; now: Date }) {
+  return (
+    <Table
+      caption={t('Vị trí đã và đang giữ')}
+      captionHidden
+      rows={rows}
+      rowKey={(row) => row.appointmentId}
+      columns={[
+        { key: 'post', label: t('Vị trí'), cell: (row) => <PostCell row={row} now={now} /> },
+        { key: 'unit', label: t('Đơn vị'), cell: (row) => <a href={unitHref(row.unitId)}>{row.unit}</a> },
+        { key: 'from', label: t('Từ'), noWrap: true, cell: (row) => <Instant at={row.from} /> },
+        { key: 'to', label: t('Đến'), noWrap: true, cell: (row) => <Instant at={row.to} /> },
+        { key: 'decision', label: t('Quyết định'), cell: (row) => row.decisionNo ?? <span class="none">–</span> },
+      ]}
+      empty={<EmptyState title={t('Chưa giữ vị trí nào')} />}
+    />
+  )
+}
+
+function PostCell({ row, now }: { row: AppointmentRow; now: Date }) {
+  const holdsNow = row.from <= now && (row.to === null || row.to > now)
+  return (
+    <>
+      {row.post} {holdsNow ? <Tag tone="success">{t('đang giữ')}</Tag> : null}
+    </>
+  )
+}
+
+function Delegations({ rows }: { rows: readonly DelegationRow[] }) {
+  return (
+    <Table
+      caption={t('Ủy quyền')}
+      captionHidden
+      rows={rows}
+      rowKey={(row) => row.delegationId}
+      columns={[
+        { key: 'direction', label: t('Chiều'), noWrap: true, cell: (row) => (row.direction === 'given' ? t('Ủy quyền cho') : t('Được ủy quyền từ')) },
+        { key: 'post', label: t('Vị trí'), cell: (row) => row.post },
+        { key: 'duties', label: t('Việc'), cell: (row) => row.duties.map((duty) => t(dutyName(duty))).join('; ') },
+        { key: 'from', label: t('Từ'), noWrap: true, cell: (row) => <Instant at={row.from} /> },
+        { key: 'to', label: t('Đến'), noWrap: true, cell: (row) => <Instant at={row.to} /> },
+        { key: 'decision', label: t('Quyết định'), cell: (row) => row.decisionNo },
+      ]}
+      empty={null}
+    />
+  )
+}
+
+function Absences({ rows }: { rows: readonly AbsenceRow[] }) {
+  return (
+    <Table
+      caption={t('Vắng mặt')}
+      captionHidden
+      rows={rows}
+      rowKey={(row) => row.from.toISOString()}
+      columns={[
+        { key: 'reason', label: t('Lý do'), cell: (row) => row.reason },
+        { key: 'from', label: t('Từ'), noWrap: true, cell: (row) => <Instant at={row.from} /> },
+        { key: 'to', label: t('Đến'), noWrap: true, cell: (row) => <Instant at={row.to} /> },
+        { key: 'decision', label: t('Quyết định'), cell: (row) => row.decisionNo ?? <span class="none">–</span> },
+      ]}
+      empty={null}
+    />
+  )
+}
