@@ -1,3 +1,4 @@
 // The pages of every module, in one list.
 import '#modules/access/pages/index.ts'
+import '#modules/organisation/pages/index.ts'
 import '#modules/procedures/pages/index.ts'
