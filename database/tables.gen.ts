@@ -93,19 +93,21 @@ export type KernelIdempotency = {
 }
 
 export type KernelSeal = {
-  id: string
+  number: number
   sealed_at: Instant
+  /** Sự kiện ghi đến lúc này đã được niêm phong. */
   through_at: Instant
   events: number
   streams: number
+  prev_root: Buffer | null
   root: Buffer
 }
 
 export type KernelSealedStream = {
-  seal_id: string
   record_id: string
-  module: string
+  seal: number
   seq: number
+  module: string
   hash: Buffer
 }
 
@@ -125,6 +127,26 @@ export type OneStopCodeCounter = {
   unit_id: string
   day_on: string
   last: number
+}
+
+export type OneStopConsultation = {
+  id: string
+  dossier_id: string
+  home_unit_id: string
+  /** Việc đang chờ ở đơn vị được hỏi. */
+  work_id: string
+  /** Đơn vị được hỏi: cơ quan, hoặc bộ phận của chính cơ quan. */
+  unit_id: string
+  question: string
+  answer_by: string
+  asked_at: Instant
+  asked_by_post_id: string | null
+  answer: string | null
+  file_ids: Generated<string[]>
+  answered_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  answered_by_post_id: string | null
+  /** Đã được rút lại trong thời gian cho phép. */
+  undone_at: ColumnType<Date | null, Date | string | null, Date | string | null>
 }
 
 export type OneStopDossier = {
@@ -180,6 +202,8 @@ export type OneStopDossier = {
   flow_done: Generated<string[]>
   last_event_at: Instant
   imported_from: string | null
+  /** Cơ quan đang được lấy ý kiến: cán bộ ở đó xem được hồ sơ cho đến khi trả lời. */
+  consulted_unit_ids: Generated<string[]>
 }
 
 export type OneStopDueChange = {
@@ -274,6 +298,8 @@ export type OneStopSupplementRequest = {
   delivered_at: ColumnType<Date | null, Date | string | null, Date | string | null>
   /** Đã được rút lại trong thời gian cho phép. */
   undone_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  /** Lời giải thích của người nộp khi không bổ sung được đủ giấy tờ. */
+  explanation: string | null
 }
 
 export type OneStopTallyDelta = {
@@ -296,6 +322,8 @@ export type OneStopUndoImage = {
   opened_work: string[]
   closed_work: string[]
   possible_until: Instant
+  /** Những gì khác phải trở lại như trước: người được giao, giấy tờ. */
+  also_before: ColumnType<unknown, string | undefined, string>
 }
 
 export type OrganisationAbsence = {
@@ -527,6 +555,8 @@ export type ProceduresProcedureCase = {
   results: Json
   form_id: string
   flow_id: string
+  /** Số bộ hồ sơ. */
+  sets: Generated<number>
 }
 
 export type ProceduresProcedureVersion = {
@@ -547,6 +577,10 @@ export type ProceduresProcedureVersion = {
   valid_to: string | null
   published_at: ColumnType<Date | null, Date | string | null, Date | string | null>
   recorded_at: Instant
+  /** Quyết định của địa phương làm phát sinh phiên bản này. */
+  decision_no: string | null
+  /** Vân tay của nội dung đã nạp từ cổng quốc gia: nạp lại tệp cũ không sinh phiên bản mới. */
+  portal_fingerprint: string | null
 }
 
 export type WorkWork = {
@@ -589,6 +623,7 @@ export type Tables = {
   'kernel.setting': KernelSetting
   'kernel.throttle': KernelThrottle
   'one_stop.code_counter': OneStopCodeCounter
+  'one_stop.consultation': OneStopConsultation
   'one_stop.dossier': OneStopDossier
   'one_stop.due_change': OneStopDueChange
   'one_stop.enclosure': OneStopEnclosure

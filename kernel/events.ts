@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from './actor.ts'
-import type { Tx } from './db/database.ts'
-import { enqueueFor } from './jobs/jobs.ts'
+import type { Queryable, Tx } from './db/database.ts'
+import { enqueuing } from './jobs/jobs.ts'
 
 /** What an operation says happened to one record. */
 export type EmittedEvent = {
@@ -15,12 +15,22 @@ export type EmittedEvent = {
 /** Who did it, by which operation, when. */
 export type EventSource = { actor: Actor; now: Date; operation: string; trace: string | null }
 
-type RecordKind = { module: string; digestVersion: number; digestFunction: string }
+/** How the records of a module are fingerprinted and named. */
+export type RecordKind = {
+  module: string
+  digestVersion: number
+  /** An SQL function (id uuid, version smallint) that answers bytea. */
+  digestFunction: string
+  /** The codes people know the records by; a record without one is left out. */
+  codesOf?: (db: Queryable, recordIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  /** The record a code belongs to. */
+  recordOf?: (db: Queryable, code: string) => Promise<string | undefined>
+}
 const recordKinds = new Map<string, RecordKind>()
 
 /**
  * Declares which SQL function fingerprints the rows of a module's records, so that `verify` finds a row that was
- * changed behind the program's back. The function takes (id uuid, version smallint) and answers bytea.
+ * changed behind the program's back, and by which code a record is named then.
  */
 export function defineRecord(kind: RecordKind): void {
   recordKinds.set(kind.module, kind)
@@ -31,34 +41,43 @@ export function declaredRecords(): readonly RecordKind[] {
   return [...recordKinds.values()]
 }
 
-/** Appends events to the chains of their records, in order, and hands them to their subscribers. */
+// So many parts of one statement are sent at once: an operation emits a few, a loader of a whole office thousands.
+const PARTS_AT_ONCE = 24
+
+/** Appends events to the chains of their records, in order, and hands them to their subscribers, in one round trip. */
 export async function appendEvents(
   tx: Tx,
   events: (EmittedEvent & { id: string })[],
   source: EventSource,
 ): Promise<void> {
-  for (const event of events) {
-    await appendEvent(tx, { ...event, refusal: null }, source)
-    await enqueueFor(tx, { ...event, at: source.now })
-  }
+  const parts = events.flatMap((event) => [
+    appending({ ...event, refusal: null }, source),
+    ...enqueuing({ ...event, at: source.now }),
+  ])
+  for (let from = 0; from < parts.length; from += PARTS_AT_ONCE)
+    await sql`select ${sql.join(parts.slice(from, from + PARTS_AT_ONCE))}`.execute(tx)
 }
 
 /** Appends one event, done or refused, to the chain of its record. */
 export async function appendEvent(
-  tx: Tx,
+  tx: Queryable,
   event: EmittedEvent & { id: string; refusal: string | null },
   source: EventSource,
 ): Promise<void> {
+  await sql`select ${appending(event, source)}`.execute(tx)
+}
+
+function appending(event: EmittedEvent & { id: string; refusal: string | null }, source: EventSource) {
   const module = event.type.split('.')[0] ?? ''
   const who = actorColumns(source.actor)
   const kind = event.refusal ? undefined : recordKinds.get(module)
   const digest = kind
     ? sql`${sql.raw(kind.digestFunction)}(${event.recordId}::uuid, ${sql.lit(kind.digestVersion)}::smallint)`
     : sql`null::bytea`
-  await sql`select kernel.append_event(${event.id}::uuid, ${module}, ${event.recordId}::uuid,
+  return sql`kernel.append_event(${event.id}::uuid, ${module}, ${event.recordId}::uuid,
     ${event.homeUnitId ?? null}::uuid, ${event.type}, ${source.operation}, ${event.refusal}, ${source.now.toISOString()}::timestamptz,
     ${who.kind}, ${who.personId}::uuid, ${who.postId}::uuid, ${who.unitId}::uuid, ${JSON.stringify(event.facts ?? {})}::jsonb,
-    ${source.trace}, ${kind ? sql.lit(kind.digestVersion) : sql.lit(null)}::smallint, ${digest})`.execute(tx)
+    ${source.trace}, ${kind ? sql.lit(kind.digestVersion) : sql.lit(null)}::smallint, ${digest})`
 }
 
 function actorColumns(actor: Actor): {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
-import { z } from 'zod'
-import { actorKey, type Actor } from './actor.ts'
+import type { z } from 'zod'
+import type { Actor } from './actor.ts'
 import { database, type Tx } from './db/database.ts'
 import { uuid } from './db/uuid.ts'
 import { appendEvents, type EmittedEvent } from './events.ts'
+import { answeredBefore, rememberAnswer, type RepeatableCall } from './idempotency.ts'
 import { journalRefusal } from './journal/journal-refusal.ts'
 import { Refusal } from './refusal.ts'
 import { readInput } from './shape.ts'
@@ -84,23 +84,34 @@ async function perform<Input, S, Output>(
 ): Promise<Output> {
   if (call.actor.kind === 'anonymous' && !operation.isPublic) throw new Refusal('not-signed-in')
   const input = readInput(operation.input, raw)
-  const about: { recordId?: string } = {}
+  const repeatable = repeatableCall(operation.name, call, input)
+  const about: About = { begun: uuid() }
   try {
     return await database()
       .transaction()
-      .execute((tx) => inTransaction(operation, { ...call, tx, about }, input))
+      .execute((tx) => inTransaction(operation, { ...call, tx, about, repeatable }, input))
   } catch (error) {
+    const meanwhile = repeatable && (await answeredMeanwhile(repeatable, error))
+    if (meanwhile) return meanwhile.answer as Output
     if (error instanceof Refusal) await journalRefusal(operation.name, call, about.recordId, error)
     throw asRefusal(error)
   }
 }
 
+/** What a refusal is journalled under: the record, unless it was only about to be (its id is younger than the call). */
+type About = { begun: string; recordId?: string }
+type CallInTransaction = Call & {
+  tx: Tx
+  about: About
+  repeatable: RepeatableCall | undefined
+}
+
 async function inTransaction<Input, S, Output>(
   operation: Operation<Input, S, Output>,
-  call: Call & { tx: Tx; about: { recordId?: string } },
+  call: CallInTransaction,
   input: Input,
 ): Promise<Output> {
-  const before = await answeredBefore(operation.name, call, input)
+  const before = call.repeatable && (await answeredBefore(call.tx, call.repeatable))
   if (before) return before.answer as Output
   const emitted: (EmittedEvent & { id: string })[] = []
   const emit = (event: EmittedEvent) => {
@@ -111,64 +122,47 @@ async function inTransaction<Input, S, Output>(
   const context: OperationContext = { tx: call.tx, actor: call.actor, now: call.now, emit }
   const subject = await operation.subject(context, input)
   if (subject === undefined || subject === null) throw new Refusal('not-found')
-  const sees = operation.sees?.(call.actor, subject) ?? true
-  if (!sees) throw new Refusal('not-found')
-  call.about.recordId = (subject as Partial<Subject>).id
-  if (!operation.may(call.actor, subject, input))
-    throw new Refusal(operation.sees ? 'not-allowed' : 'not-found')
+  const id = (subject as Partial<Subject>).id
+  if (id && id < call.about.begun) call.about.recordId = id
+  refuseForbidden(operation, call.actor, subject, input)
   const output = await operation.run(context, subject, input)
-  await appendEvents(call.tx, emitted, { ...call, operation: operation.name, trace: traceId() })
-  if (call.idempotencyKey) await rememberAnswer(operation.name, call, input, output)
+  await Promise.all([
+    appendEvents(call.tx, emitted, { ...call, operation: operation.name, trace: traceId() }),
+    call.repeatable && rememberAnswer(call.tx, call.repeatable, output),
+  ])
   return output
 }
 
-async function answeredBefore(
-  name: string,
-  call: Call & { tx: Tx },
-  input: unknown,
+function refuseForbidden<Input, S, Output>(
+  operation: Operation<Input, S, Output>,
+  actor: Actor,
+  subject: S,
+  input: Input,
+): void {
+  const sees = operation.sees?.(actor, subject) ?? true
+  if (!sees) throw new Refusal('not-found')
+  if (!operation.may(actor, subject, input)) throw new Refusal(operation.sees ? 'not-allowed' : 'not-found')
+}
+
+// Whoever is not signed in has no name to keep an answer under: anybody could ask for it.
+function repeatableCall(operation: string, call: Call, input: unknown): RepeatableCall | undefined {
+  if (!call.idempotencyKey || call.actor.kind === 'anonymous') return undefined
+  return { actor: call.actor, now: call.now, key: call.idempotencyKey, operation, input }
+}
+
+// Sent twice at the same time, the second finds the record locked, changed or its key taken: it gets the first's answer.
+async function answeredMeanwhile(
+  repeatable: RepeatableCall,
+  error: unknown,
 ): Promise<{ answer: unknown } | undefined> {
-  if (!call.idempotencyKey) return undefined
-  const row = await call.tx
-    .selectFrom('kernel.idempotency')
-    .select(['operation', 'body_hash', 'answer'])
-    .where('actor_key', '=', actorKey(call.actor))
-    .where('key', '=', call.idempotencyKey)
-    .executeTakeFirst()
-  if (!row) return undefined
-  if (row.operation !== name || !row.body_hash.equals(bodyHash(input))) {
-    throw new Refusal('conflict', { why: 'idempotency-key-reused' })
-  }
-  return { answer: row.answer }
+  const isSettled = error instanceof Refusal && error.code === 'conflict' && 'why' in error.facts
+  return isSettled ? undefined : answeredBefore(database(), repeatable)
 }
 
-async function rememberAnswer(
-  name: string,
-  call: Call & { tx: Tx },
-  input: unknown,
-  answer: unknown,
-): Promise<void> {
-  await call.tx
-    .insertInto('kernel.idempotency')
-    .values({
-      actor_key: actorKey(call.actor),
-      key: call.idempotencyKey ?? '',
-      operation: name,
-      body_hash: bodyHash(input),
-      answer: JSON.stringify(answer ?? null),
-      at: call.now,
-    })
-    .execute()
-}
-
-function bodyHash(input: unknown): Buffer {
-  return createHash('sha256').update(JSON.stringify(input)).digest()
-}
+const RACES = new Set(['23505', '23P01', '40001', '40P01', '55P03'])
 
 // Two at the same instant: the loser of a unique or serialization race is told to look again, not shown a bug.
 function asRefusal(error: unknown): unknown {
-  const code = (error as { code?: string }).code
-  const isRace = code === '23505' || code === '40001' || code === '40P01' || code === '55P03'
-  return isRace
-    ? new Refusal('conflict', { constraint: (error as { constraint?: string }).constraint ?? null })
-    : error
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  return code && RACES.has(code) ? new Refusal('conflict', { constraint: constraint ?? null }) : error
 }

@@ -33,6 +33,7 @@ const TYPES: Record<string, string> = {
   'date': 'string',
   'bytea': 'Buffer',
   'boolean': 'boolean',
+  'json': 'Json',
   'jsonb': 'Json',
   'integer': 'number',
   'smallint': 'number',

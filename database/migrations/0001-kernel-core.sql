@@ -38,14 +38,16 @@ create index event_by_id on kernel.event (id);
 create index event_by_instant on kernel.event (at, record_id, seq);
 create index event_by_actor on kernel.event (actor_person_id, at) where actor_person_id is not null;
 
--- One place computes the hash, for writing and for verifying alike.
+create index event_by_recording on kernel.event using brin (recorded_at) with (pages_per_range = 16, autosummarize = on);
+
+-- One place computes the hash, for writing and for verifying alike. Every column counts; a JSON array tells where each
+-- value begins and ends, so that no two different events read the same.
 create function kernel.event_hash(e kernel.event) returns bytea
 language sql stable parallel safe as $$
-  select sha256(convert_to(concat_ws('|',
-    coalesce(encode(e.prev_hash, 'hex'), ''), e.module, e.record_id::text, e.seq::text, e.type, e.operation,
-    coalesce(e.refusal, ''), (extract(epoch from e.at) * 1000000)::bigint::text, e.actor_kind,
-    coalesce(e.actor_person_id::text, ''), coalesce(e.actor_post_id::text, ''), coalesce(e.actor_unit_id::text, ''),
-    e.facts::text, coalesce(e.digest_version::text, ''), coalesce(encode(e.digest, 'hex'), '')), 'UTF8'))
+  select sha256(convert_to(json_build_array(
+    encode(e.prev_hash, 'hex'), e.id, e.module, e.record_id, e.seq, e.home_unit_id, e.type, e.operation, e.refusal,
+    (extract(epoch from e.at) * 1000000)::bigint, (extract(epoch from e.recorded_at) * 1000000)::bigint, e.actor_kind,
+    e.actor_person_id, e.actor_post_id, e.actor_unit_id, e.facts, e.trace, e.digest_version, encode(e.digest, 'hex'))::text, 'UTF8'))
 $$;
 comment on function kernel.event_hash is 'Mã băm của một sự kiện, gồm cả mã băm của sự kiện trước.';
 
@@ -57,15 +59,19 @@ create function kernel.append_event(
 declare
   e kernel.event;
 begin
-  select v.seq, v.hash into e.seq, e.prev_hash from kernel.event v where v.record_id = p_record_id order by v.seq desc limit 1;
-  e.seq := coalesce(e.seq, 0) + 1;
   e.id := p_id; e.module := p_module; e.record_id := p_record_id; e.home_unit_id := p_home_unit_id;
   e.type := p_type; e.operation := p_operation; e.refusal := p_refusal; e.at := p_at; e.recorded_at := clock_timestamp();
   e.actor_kind := p_actor_kind; e.actor_person_id := p_person_id; e.actor_post_id := p_post_id; e.actor_unit_id := p_unit_id;
   e.facts := p_facts; e.trace := p_trace; e.digest_version := p_digest_version; e.digest := p_digest;
-  e.hash := kernel.event_hash(e);
-  insert into kernel.event select e.*;
-  return e.seq;
+  -- Whoever finds the place taken by another (a refusal waits for no lock) takes the next one.
+  loop
+    e.seq := null; e.prev_hash := null;
+    select v.seq, v.hash into e.seq, e.prev_hash from kernel.event v where v.record_id = p_record_id order by v.seq desc limit 1;
+    e.seq := coalesce(e.seq, 0) + 1;
+    e.hash := kernel.event_hash(e);
+    insert into kernel.event select e.* on conflict (record_id, seq) do nothing;
+    if found then return e.seq; end if;
+  end loop;
 end $$;
 comment on function kernel.append_event is 'Ghi thêm một sự kiện vào cuối chuỗi của bản ghi.';
 
@@ -75,33 +81,46 @@ begin
 end $$;
 comment on function kernel.refuse_change is 'Chặn sửa, xóa lịch sử.';
 create trigger event_is_append_only before update or delete on kernel.event for each row execute function kernel.refuse_change();
+create trigger events_are_not_emptied before truncate on kernel.event for each statement execute function kernel.refuse_change();
 
 create table kernel.seal (
-  id          uuid primary key,
+  number      int primary key check (number > 0),
   sealed_at   timestamptz not null,
   through_at  timestamptz not null,
   events      bigint not null,
   streams     bigint not null,
-  root        bytea not null
+  prev_root   bytea,
+  root        bytea not null,
+  constraint a_first_seal_has_no_predecessor check ((number = 1) = (prev_root is null))
 );
-comment on table kernel.seal is 'Niêm phong định kỳ: gốc cây Merkle trên mọi chuỗi sự kiện.';
+comment on table kernel.seal is 'Niêm phong định kỳ: gốc cây Merkle trên mọi chuỗi sự kiện có thay đổi, nối với gốc của lần trước.';
+comment on column kernel.seal.through_at is 'Sự kiện ghi đến lúc này đã được niêm phong.';
 
+-- No foreign key to the seal: history is checked by its hashes, and nobody may write to the seal, not even to lock it.
 create table kernel.sealed_stream (
-  seal_id   uuid not null references kernel.seal (id),
   record_id uuid not null,
-  module    text not null,
+  seal      int not null,
   seq       int not null,
+  module    text not null,
   hash      bytea not null,
-  primary key (record_id, seal_id)
+  primary key (record_id, seal)
 );
 comment on table kernel.sealed_stream is 'Đầu chuỗi của từng bản ghi có thay đổi kể từ lần niêm phong trước.';
+create index sealed_stream_by_seal on kernel.sealed_stream (seal, record_id);
+
+create trigger seal_is_append_only before update or delete on kernel.seal for each row execute function kernel.refuse_change();
+create trigger seals_are_not_emptied before truncate on kernel.seal for each statement execute function kernel.refuse_change();
+create trigger sealed_stream_is_append_only before update or delete on kernel.sealed_stream for each row execute function kernel.refuse_change();
+create trigger sealed_streams_are_not_emptied before truncate on kernel.sealed_stream for each statement execute function kernel.refuse_change();
+-- Beside the triggers: an ordinary role, the owner too, holds no right to change what has been written.
+revoke update, delete, truncate on kernel.event, kernel.seal, kernel.sealed_stream from current_user, public;
 
 create table kernel.idempotency (
   actor_key  text not null,
   key        text not null check (length(key) between 1 and 64),
   operation  text not null,
   body_hash  bytea not null,
-  answer     jsonb not null,
+  answer     json not null,
   at         timestamptz not null,
   primary key (actor_key, key)
 );

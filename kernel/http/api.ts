@@ -1,10 +1,10 @@
 import type { Hono } from 'hono'
 import { operations } from '../operation.ts'
+import { presented } from '../presented.ts'
 import { queries } from '../query.ts'
 import { Refusal } from '../refusal.ts'
 import { refuseForgery } from './csrf.ts'
 import { answerError } from './edge.ts'
-import { vietnamInstant } from './vietnam-instant.ts'
 import type { Edge, EdgeContext } from './web-session.ts'
 
 const BODY_AT_MOST = 1_048_576
@@ -38,14 +38,6 @@ export function mountApi(app: Hono<Edge>): void {
 /** Where an operation or query lives. */
 export function addressOf(name: string): string {
   return `/api/v1/${name.replace('.', '/')}`
-}
-
-/** Instants go out as ISO 8601 with the offset of Việt Nam. */
-export function presented(value: unknown): unknown {
-  if (value instanceof Date) return vietnamInstant(value)
-  if (Array.isArray(value)) return value.map(presented)
-  if (value === null || typeof value !== 'object' || Buffer.isBuffer(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, presented(v)]))
 }
 
 async function readJson(c: EdgeContext): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { Logger, run, type Runner, type Task } from 'graphile-worker'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { database, databasePool, type Tx } from '../db/database.ts'
 import { log } from '../log.ts'
 
@@ -18,9 +18,10 @@ type Subscriber = {
   on: string[]
   /** How long the job waits first, so that an undo can still call it back. */
   waitMs?: number
-  run: (event: HeardEvent) => Promise<void>
+  /** Given the instant at which it runs. */
+  run: (event: HeardEvent, now: Date) => Promise<void>
 }
-type Timed = { name: string; cron: string; run: () => Promise<void> }
+type Timed = { name: string; cron: string; run: (now: Date) => Promise<void> }
 
 const subscribers = new Map<string, Subscriber>()
 const timed = new Map<string, Timed>()
@@ -35,15 +36,16 @@ export function defineTimedJob(job: Timed): void {
   timed.set(job.name, job)
 }
 
-/** Puts a job in the same transaction for every subscriber of the event. */
-export async function enqueueFor(tx: Tx, event: HeardEvent): Promise<void> {
-  for (const s of subscribers.values()) {
-    if (!s.on.includes(event.type)) continue
+/** The parts of a statement that put a job, in the same transaction, for every subscriber of the event. */
+export function enqueuing(event: HeardEvent): RawBuilder<unknown>[] {
+  const hearing = [...subscribers.values()].filter((s) => s.on.includes(event.type))
+  if (hearing.length === 0) return []
+  const payload = JSON.stringify({ ...event, at: event.at.toISOString() })
+  return hearing.map((s) => {
     const runAt = new Date(Date.now() + (s.waitMs ?? 0))
-    const payload = JSON.stringify({ ...event, at: event.at.toISOString() })
-    await sql`select graphile_worker.add_job(${s.name}, ${payload}::json, run_at => ${runAt.toISOString()}::timestamptz,
-      job_key => ${`${s.name}:${event.id}`}, max_attempts => 12)`.execute(tx)
-  }
+    return sql`(graphile_worker.add_job(${s.name}, ${payload}::json, run_at => ${runAt.toISOString()}::timestamptz,
+      job_key => ${`${s.name}:${event.id}`}, max_attempts => 12)).id`
+  })
 }
 
 /** Calls back what still waits for an event (an undone event must not send its notice). */
@@ -92,14 +94,14 @@ function subscriberTasks(): Record<string, Task> {
       s.name,
       async (payload: unknown) => {
         const event = payload as Omit<HeardEvent, 'at'> & { at: string }
-        await s.run({ ...event, at: new Date(event.at) })
+        await s.run({ ...event, at: new Date(event.at) }, new Date())
       },
     ]),
   )
 }
 
 function timedTasks(): Record<string, Task> {
-  return Object.fromEntries([...timed.values()].map((j) => [j.name, async () => j.run()]))
+  return Object.fromEntries([...timed.values()].map((j) => [j.name, async () => j.run(new Date())]))
 }
 
 const quietLogger = new Logger(() => (level, message) => {

@@ -6,7 +6,8 @@ import { log } from '../log.ts'
 import type { Refusal } from '../refusal.ts'
 import { traceId } from '../trace.ts'
 
-const TRIES = 3
+// A pointer names a field of ours; anything longer or stranger was typed by somebody and may be personal.
+const OUR_POINTER = /^(\/([a-zA-Z][a-zA-Z0-9-]{0,39}|\d{1,3}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}))+$/
 
 /** Puts a lawful no on record, in the chain of the record it concerns, else of the actor; never personal data. */
 export async function journalRefusal(
@@ -15,31 +16,27 @@ export async function journalRefusal(
   recordId: string | undefined,
   refusal: Refusal,
 ): Promise<void> {
-  const stream = recordId ?? ('personId' in call.actor ? call.actor.personId : undefined)
+  const fields = refusal.errors.map((e) => e.pointer).filter((pointer) => OUR_POINTER.test(pointer))
+  const stream = recordId ?? streamOf(call.actor)
   if (!stream) return
   const event = {
     id: uuid(),
     type: `${operation}-refused`,
     recordId: stream,
     refusal: refusal.code,
-    facts: { fields: refusal.errors.map((e) => e.pointer) },
+    facts: fields.length > 0 ? { fields } : {},
   }
-  for (let attempt = 1; attempt <= TRIES; attempt++) {
-    try {
-      const source = { ...call, operation, trace: traceId() }
-      await database()
-        .transaction()
-        .execute((tx) => appendEvent(tx, event, source))
-      return
-    } catch (error) {
-      // Another event took the same place in the chain at the same instant: take the next one.
-      if ((error as { code?: string }).code !== '23505' || attempt === TRIES) {
-        log.error(
-          { operation, refusal: refusal.code, problem: (error as Error).message },
-          'refusal not journalled',
-        )
-        return
-      }
-    }
+  try {
+    await appendEvent(database(), event, { ...call, operation, trace: traceId() })
+  } catch (error) {
+    log.error(
+      { operation, refusal: refusal.code, problem: (error as Error).message },
+      'refusal not on record',
+    )
   }
+}
+
+function streamOf(actor: Actor): string | undefined {
+  if ('personId' in actor) return actor.personId
+  return 'accountId' in actor ? actor.accountId : undefined
 }
