@@ -8,7 +8,14 @@ import { officerActor } from './queries/officer-actor.ts'
 
 const SINCE = '2019-01-01'
 const SINCE_AT = new Date('2019-01-01T00:00:00+07:00')
-const LEADER = ['one-stop.decide', 'one-stop.supplement-again', 'one-stop.extend', 'one-stop.assign', 'one-stop.see', 'statistics.see']
+const LEADER = [
+  'one-stop.decide',
+  'one-stop.supplement-again',
+  'one-stop.extend',
+  'one-stop.assign',
+  'one-stop.see',
+  'statistics.see',
+]
 const KINDS: Record<string, string[]> = {
   'test-clerk': ['one-stop.receive', 'one-stop.work', 'one-stop.give-back', 'one-stop.see'],
   'test-field': ['one-stop.work', 'one-stop.see'],
@@ -39,7 +46,14 @@ export type Ward = {
 }
 
 /** A city above wards, with those who look on. */
-export type City = { unitId: string; code: string; systemAdministrator: Officer; administrator: Officer; controller: Officer; auditor: Officer }
+export type City = {
+  unitId: string
+  code: string
+  systemAdministrator: Officer
+  administrator: Officer
+  controller: Officer
+  auditor: Officer
+}
 
 export type NewWard = { city?: City; levelKey?: string }
 
@@ -47,7 +61,13 @@ export type NewWard = { city?: City; levelKey?: string }
 export async function aCity(): Promise<City> {
   await (prepared ??= prepare())
   const code = `H${10 + (wards++ % 90)}`
-  const unitId = await aUnit({ kind: 'agency', name: `Ủy ban nhân dân thành phố ${code}`, level: 'province', parentId: null, code: null })
+  const unitId = await aUnit({
+    kind: 'agency',
+    name: `Ủy ban nhân dân thành phố ${code}`,
+    level: 'province',
+    parentId: null,
+    code: null,
+  })
   return {
     unitId,
     code,
@@ -65,8 +85,22 @@ export async function aWard({ city, levelKey = 'commune' }: NewWard = {}): Promi
   const code = `H26.${String(number).padStart(3, '0')}`
   const name = `Ủy ban nhân dân phường Thử ${number}`
   const unitId = await aUnit({ kind: 'agency', name, level: levelKey, parentId: above.unitId, code })
-  const office = await aUnit({ kind: 'section', name: 'Văn phòng', level: levelKey, parentId: unitId, code: null, sectionKey: 'van-phong' })
-  const desk = await aUnit({ kind: 'desk', name: 'Một cửa', level: levelKey, parentId: unitId, code: null, sectionKey: 'trung-tam-pvhcc' })
+  const office = await aUnit({
+    kind: 'section',
+    name: 'Văn phòng',
+    level: levelKey,
+    parentId: unitId,
+    code: null,
+    sectionKey: 'van-phong',
+  })
+  const desk = await aUnit({
+    kind: 'desk',
+    name: 'Một cửa',
+    level: levelKey,
+    parentId: unitId,
+    code: null,
+    sectionKey: 'trung-tam-pvhcc',
+  })
   return {
     unitId,
     code,
@@ -82,7 +116,14 @@ export async function aWard({ city, levelKey = 'commune' }: NewWard = {}): Promi
   }
 }
 
-type NewTestUnit = { kind: 'agency' | 'section' | 'desk'; name: string; level: string; parentId: string | null; code: string | null; sectionKey?: string }
+type NewTestUnit = {
+  kind: 'agency' | 'section' | 'desk'
+  name: string
+  level: string
+  parentId: string | null
+  code: string | null
+  sectionKey?: string
+}
 
 /** Makes a unit in force since 2019. */
 export async function aUnit({ kind, name, level, parentId, code, sectionKey }: NewTestUnit): Promise<string> {
@@ -109,14 +150,21 @@ export async function aUnit({ kind, name, level, parentId, code, sectionKey }: N
       superseded_at: null,
     })
     .execute()
-  await database().updateTable('organisation.revision').set((eb) => ({ number: eb('number', '+', 1) })).execute()
+  await database()
+    .updateTable('organisation.revision')
+    .set((eb) => ({ number: eb('number', '+', 1) }))
+    .execute()
   return unitId
 }
 
 type InPost = { unitId?: string; sectionKey?: string; name?: string }
 
 /** Makes an officer in a fresh post of an agency and answers her as an actor. */
-export async function anOfficer(agencyId: string, kindKey: string, { unitId, sectionKey, name = 'Nguyễn Thị Thử' }: InPost = {}): Promise<Officer> {
+export async function anOfficer(
+  agencyId: string,
+  kindKey: string,
+  { unitId, sectionKey, name = 'Nguyễn Thị Thử' }: InPost = {},
+): Promise<Officer> {
   const [officerId, postId] = [uuid(), await aPost(agencyId, kindKey, { unitId, sectionKey })]
   await database()
     .insertInto('organisation.officer')
@@ -147,7 +195,11 @@ export async function anOfficer(agencyId: string, kindKey: string, { unitId, sec
 }
 
 /** Makes a vacant post of an agency. */
-export async function aPost(agencyId: string, kindKey: string, { unitId, sectionKey }: InPost = {}): Promise<string> {
+export async function aPost(
+  agencyId: string,
+  kindKey: string,
+  { unitId, sectionKey }: InPost = {},
+): Promise<string> {
   const id = uuid()
   await database()
     .insertInto('organisation.post')
@@ -196,6 +248,11 @@ async function prepare(): Promise<void> {
 
 /** What stands in the journal about a record, in order: done things by type, refused ones by their code. */
 export async function journalOf(recordId: string): Promise<string[]> {
-  const rows = await database().selectFrom('kernel.event').select(['type', 'refusal']).where('record_id', '=', recordId).orderBy('seq').execute()
+  const rows = await database()
+    .selectFrom('kernel.event')
+    .select(['type', 'refusal'])
+    .where('record_id', '=', recordId)
+    .orderBy('seq')
+    .execute()
   return rows.map(({ type, refusal }) => refusal ?? type)
 }

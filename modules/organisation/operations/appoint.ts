@@ -20,10 +20,26 @@ export const appoint = defineOperation({
   sees: isOfficial,
   may: (actor, { unitAndAbove }) => administers(actor, unitAndAbove),
   run: async ({ tx, now, emit }, post, { officerId, from, decisionNo }) => {
-    const officer = await tx.selectFrom('organisation.officer').select('id').where('id', '=', officerId).forUpdate().executeTakeFirst()
+    const officer = await tx
+      .selectFrom('organisation.officer')
+      .select('id')
+      .where('id', '=', officerId)
+      .forUpdate()
+      .executeTakeFirst()
     if (!officer) refuse('not-found')
-    const appointmentId = await insertAppointment(tx, { officerId, post, from: new Date(from), decisionNo, recordedAt: now })
-    emit({ type: 'organisation.officer-appointed', recordId: officerId, homeUnitId: post.agencyId, facts: { postId: post.id, from, decisionNo } })
+    const appointmentId = await insertAppointment(tx, {
+      officerId,
+      post,
+      from: new Date(from),
+      decisionNo,
+      recordedAt: now,
+    })
+    emit({
+      type: 'organisation.officer-appointed',
+      recordId: officerId,
+      homeUnitId: post.agencyId,
+      facts: { postId: post.id, from, decisionNo },
+    })
     return { appointmentId }
   },
 })

@@ -7,14 +7,26 @@ import { createPost } from './create-post.ts'
 
 await freshDatabase()
 const friday = new Date('2026-11-20T09:00:00+07:00')
-const fieldPost = { postKindKey: 'test-field', name: 'Công chức thử', sectionKey: 'van-phong', validFrom: '2026-12-01' }
+const fieldPost = {
+  postKindKey: 'test-field',
+  name: 'Công chức thử',
+  sectionKey: 'van-phong',
+  validFrom: '2026-12-01',
+}
 
 test('a post of a section acts in the name of the agency above it', async () => {
   const ward = await aWard()
 
-  const { postId } = await createPost.perform(ward.administrator, friday, { ...fieldPost, unitId: ward.sections.office })
+  const { postId } = await createPost.perform(ward.administrator, friday, {
+    ...fieldPost,
+    unitId: ward.sections.office,
+  })
 
-  const post = await database().selectFrom('organisation.post').selectAll().where('id', '=', postId).executeTakeFirstOrThrow()
+  const post = await database()
+    .selectFrom('organisation.post')
+    .selectAll()
+    .where('id', '=', postId)
+    .executeTakeFirstOrThrow()
   assert.deepEqual([post.unit_id, post.agency_id], [ward.sections.office, ward.unitId])
   assert.deepEqual(await journalOf(postId), ['organisation.post-created'])
 })
@@ -24,14 +36,21 @@ test('a neighbour opens no post here, and there is no post of an unknown kind', 
   const asked = { ...fieldPost, unitId: ward.unitId }
 
   await assert.rejects(createPost.perform(neighbour.administrator, friday, asked), { code: 'not-allowed' })
-  await assert.rejects(createPost.perform(ward.administrator, friday, { ...asked, postKindKey: 'khong-co' }), { code: 'bad-input' })
+  await assert.rejects(
+    createPost.perform(ward.administrator, friday, { ...asked, postKindKey: 'khong-co' }),
+    { code: 'bad-input' },
+  )
   await assert.rejects(createPost.perform(ward.clerk, friday, asked), { code: 'not-allowed' })
 })
 
 test('a unit that does not exist on the day gets no post', async () => {
   const ward = await aWard()
 
-  const attempt = createPost.perform(ward.administrator, friday, { ...fieldPost, unitId: ward.unitId, validFrom: '2000-01-01' })
+  const attempt = createPost.perform(ward.administrator, friday, {
+    ...fieldPost,
+    unitId: ward.unitId,
+    validFrom: '2000-01-01',
+  })
 
   await assert.rejects(attempt, { code: 'unit-not-standing' })
 })

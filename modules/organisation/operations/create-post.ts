@@ -26,8 +26,13 @@ export const createPost = defineOperation({
   may: (actor, { unitAndAbove }) => administers(actor, unitAndAbove),
   run: async ({ tx, now, emit }, { id: unitId }, input) => {
     await unitStands(tx, unitId, input.validFrom)
-    const kind = await tx.selectFrom('organisation.post_kind').select('key').where('key', '=', input.postKindKey).executeTakeFirst()
-    if (!kind) refuseInput([{ pointer: '/postKindKey', detail: t('Không có loại vị trí này. Chọn trong danh sách.') }])
+    const kind = await tx
+      .selectFrom('organisation.post_kind')
+      .select('key')
+      .where('key', '=', input.postKindKey)
+      .executeTakeFirst()
+    if (!kind)
+      refuseInput([{ pointer: '/postKindKey', detail: t('Không có loại vị trí này. Chọn trong danh sách.') }])
     const id = uuid()
     const agencyId = await agencyAbove(tx, unitId, input.validFrom)
     await tx
@@ -46,7 +51,12 @@ export const createPost = defineOperation({
         decision_no: input.decisionNo,
       })
       .execute()
-    emit({ type: 'organisation.post-created', recordId: id, homeUnitId: agencyId, facts: { unitId, kind: input.postKindKey, validFrom: input.validFrom } })
+    emit({
+      type: 'organisation.post-created',
+      recordId: id,
+      homeUnitId: agencyId,
+      facts: { unitId, kind: input.postKindKey, validFrom: input.validFrom },
+    })
     return { postId: id }
   },
 })

@@ -8,12 +8,22 @@ import { createUnit } from './create-unit.ts'
 
 await freshDatabase()
 const friday = new Date('2026-11-20T09:00:00+07:00')
-const school = { kind: 'school', name: 'Trường Mầm non Thử', shortName: 'MN Thử', levelKey: 'commune', validFrom: '2026-12-01', decisionNo: '12/QĐ-UBND' }
+const school = {
+  kind: 'school',
+  name: 'Trường Mầm non Thử',
+  shortName: 'MN Thử',
+  levelKey: 'commune',
+  validFrom: '2026-12-01',
+  decisionNo: '12/QĐ-UBND',
+}
 
 test('a unit is founded below an agency from a day on, and not before', async () => {
   const ward = await aWard()
 
-  const { unitId } = await createUnit.perform(ward.administrator, friday, { ...school, parentId: ward.unitId })
+  const { unitId } = await createUnit.perform(ward.administrator, friday, {
+    ...school,
+    parentId: ward.unitId,
+  })
 
   assert.equal((await findUnitOn(database(), unitId, '2026-12-01'))?.name, 'Trường Mầm non Thử')
   assert.equal(await findUnitOn(database(), unitId, '2026-11-30'), undefined)
@@ -27,14 +37,21 @@ test('an administrator of another ward founds nothing here: only the refusal is 
   const attempt = createUnit.perform(neighbour.administrator, friday, { ...school, parentId: ward.unitId })
 
   await assert.rejects(attempt, { code: 'not-allowed' })
-  assert.equal((await database().selectFrom('organisation.unit').select('id').execute()).length, unitsBefore.length)
+  assert.equal(
+    (await database().selectFrom('organisation.unit').select('id').execute()).length,
+    unitsBefore.length,
+  )
 })
 
 test('a code that another unit carries is refused', async () => {
   const city = await aCity()
   const ward = await aWard({ city })
 
-  const attempt = createUnit.perform(city.administrator, friday, { ...school, parentId: city.unitId, code: ward.code })
+  const attempt = createUnit.perform(city.administrator, friday, {
+    ...school,
+    parentId: city.unitId,
+    code: ward.code,
+  })
 
   await assert.rejects(attempt, { code: 'unit-code-taken' })
 })
@@ -42,7 +59,11 @@ test('a code that another unit carries is refused', async () => {
 test('a unit does not begin below one that does not exist yet', async () => {
   const ward = await aWard()
 
-  const attempt = createUnit.perform(ward.administrator, friday, { ...school, parentId: ward.unitId, validFrom: '2010-01-01' })
+  const attempt = createUnit.perform(ward.administrator, friday, {
+    ...school,
+    parentId: ward.unitId,
+    validFrom: '2010-01-01',
+  })
 
   await assert.rejects(attempt, { code: 'unit-not-standing' })
 })

@@ -29,7 +29,11 @@ export const delegate = defineOperation({
   run: async ({ tx, now, emit }, { from, to }, input) => {
     if (from.agencyId !== to.agencyId || from.id === to.id) refuse('other-agency')
     if (input.to !== null && new Date(input.to) <= new Date(input.from)) refuse('ends-before-it-begins')
-    const kind = await tx.selectFrom('organisation.post_kind').select('duties').where('key', '=', from.kindKey).executeTakeFirstOrThrow()
+    const kind = await tx
+      .selectFrom('organisation.post_kind')
+      .select('duties')
+      .where('key', '=', from.kindKey)
+      .executeTakeFirstOrThrow()
     const missing = input.duties.find((duty) => !kind.duties.includes(duty))
     if (missing) refuse('duty-not-held', { duty: missing })
     const id = uuid()
@@ -47,7 +51,14 @@ export const delegate = defineOperation({
         decision_no: input.decisionNo,
       })
       .execute()
-    const facts = { delegationId: id, toPostId: to.id, duties: input.duties, from: input.from, to: input.to, decisionNo: input.decisionNo }
+    const facts = {
+      delegationId: id,
+      toPostId: to.id,
+      duties: input.duties,
+      from: input.from,
+      to: input.to,
+      decisionNo: input.decisionNo,
+    }
     emit({ type: 'organisation.duties-delegated', recordId: from.id, homeUnitId: from.agencyId, facts })
     return { delegationId: id }
   },

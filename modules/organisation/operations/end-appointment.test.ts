@@ -13,9 +13,14 @@ const at = '2026-12-01T00:00:00+07:00'
 test('whoever gives up her post is no officer from that instant', async () => {
   const ward = await aWard()
 
-  await endAppointment.perform(ward.administrator, friday, { appointmentId: await appointmentOf(ward.clerk.personId), at, decisionNo: '1/QĐ' })
+  await endAppointment.perform(ward.administrator, friday, {
+    appointmentId: await appointmentOf(ward.clerk.personId),
+    at,
+    decisionNo: '1/QĐ',
+  })
 
-  const ask = (instant: string) => officerActor(database(), { officerId: ward.clerk.personId, at: new Date(instant) })
+  const ask = (instant: string) =>
+    officerActor(database(), { officerId: ward.clerk.personId, at: new Date(instant) })
   assert.ok(await ask('2026-11-30T23:59:59+07:00'))
   assert.equal(await ask(at), undefined)
   assert.deepEqual(await journalOf(ward.clerk.personId), ['organisation.appointment-ended'])
@@ -24,12 +29,25 @@ test('whoever gives up her post is no officer from that instant', async () => {
 test('what was believed before an appointment was ended stays on record', async () => {
   const ward = await aWard()
 
-  await endAppointment.perform(ward.administrator, friday, { appointmentId: await appointmentOf(ward.leader.personId), at, decisionNo: '1/QĐ' })
+  await endAppointment.perform(ward.administrator, friday, {
+    appointmentId: await appointmentOf(ward.leader.personId),
+    at,
+    decisionNo: '1/QĐ',
+  })
 
-  const rows = await database().selectFrom('organisation.appointment').selectAll().where('officer_id', '=', ward.leader.personId).execute()
+  const rows = await database()
+    .selectFrom('organisation.appointment')
+    .selectAll()
+    .where('officer_id', '=', ward.leader.personId)
+    .execute()
   assert.deepEqual(
-    rows.map((row) => [row.valid_to?.toISOString(), row.superseded_at !== null]).sort((a, b) => Number(b[1]) - Number(a[1])),
-    [[undefined, true], [new Date(at).toISOString(), false]],
+    rows
+      .map((row) => [row.valid_to?.toISOString(), row.superseded_at !== null])
+      .sort((a, b) => Number(b[1]) - Number(a[1])),
+    [
+      [undefined, true],
+      [new Date(at).toISOString(), false],
+    ],
   )
 })
 
@@ -37,10 +55,15 @@ test('a neighbour ends nothing, and an end before the beginning is refused', asy
   const [ward, neighbour] = [await aWard(), await aWard()]
   const ending = { appointmentId: await appointmentOf(ward.clerk.personId), at, decisionNo: '1/QĐ' }
 
-  await assert.rejects(endAppointment.perform(neighbour.administrator, friday, ending), { code: 'not-allowed' })
-  await assert.rejects(endAppointment.perform(ward.administrator, friday, { ...ending, at: '2018-01-01T00:00:00+07:00' }), {
-    code: 'ends-before-it-begins',
+  await assert.rejects(endAppointment.perform(neighbour.administrator, friday, ending), {
+    code: 'not-allowed',
   })
+  await assert.rejects(
+    endAppointment.perform(ward.administrator, friday, { ...ending, at: '2018-01-01T00:00:00+07:00' }),
+    {
+      code: 'ends-before-it-begins',
+    },
+  )
   assert.equal(await appointmentOf(ward.clerk.personId), ending.appointmentId)
 })
 

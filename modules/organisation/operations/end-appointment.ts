@@ -9,14 +9,23 @@ import { vietNamDay } from '../rules/viet-nam-day.ts'
 export const endAppointment = defineOperation({
   name: 'organisation.end-appointment',
   summary: 'Kết thúc việc giữ một vị trí',
-  input: z.strictObject({ appointmentId: z.uuid(), at: z.iso.datetime({ offset: true }), decisionNo: z.string().min(1).max(60) }),
+  input: z.strictObject({
+    appointmentId: z.uuid(),
+    at: z.iso.datetime({ offset: true }),
+    decisionNo: z.string().min(1).max(60),
+  }),
   subject: ({ tx, now }, { appointmentId }) => lockAppointment(tx, appointmentId, vietNamDay(now)),
   sees: isOfficial,
   may: (actor, { post }) => administers(actor, post.unitAndAbove),
   run: async ({ tx, now, emit }, appointment, { at, decisionNo }) => {
     await closeAppointment(tx, appointment, { at: new Date(at), decisionNo, recordedAt: now })
     const facts = { postId: appointment.post.id, at, decisionNo }
-    emit({ type: 'organisation.appointment-ended', recordId: appointment.id, homeUnitId: appointment.post.agencyId, facts })
+    emit({
+      type: 'organisation.appointment-ended',
+      recordId: appointment.id,
+      homeUnitId: appointment.post.agencyId,
+      facts,
+    })
     return { officerId: appointment.id, at }
   },
 })

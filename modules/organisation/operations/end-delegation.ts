@@ -28,12 +28,21 @@ export const endDelegation = defineOperation({
     const end = new Date(at)
     if (end <= row.valid_from) refuse('ends-before-it-begins')
     if (row.valid_to !== null && row.valid_to <= end) refuse('already-ended')
-    await tx.updateTable('organisation.delegation').set({ superseded_at: now }).where('id', '=', row.id).execute()
+    await tx
+      .updateTable('organisation.delegation')
+      .set({ superseded_at: now })
+      .where('id', '=', row.id)
+      .execute()
     await tx
       .insertInto('organisation.delegation')
       .values({ ...row, id: uuid(), valid_to: end, recorded_at: now, superseded_at: null })
       .execute()
-    emit({ type: 'organisation.delegation-ended', recordId: id, homeUnitId: post.agencyId, facts: { delegationId: row.id, at } })
+    emit({
+      type: 'organisation.delegation-ended',
+      recordId: id,
+      homeUnitId: post.agencyId,
+      facts: { delegationId: row.id, at },
+    })
     return { delegationId: row.id, at }
   },
 })

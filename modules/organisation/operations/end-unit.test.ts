@@ -11,7 +11,13 @@ const friday = new Date('2026-11-20T09:00:00+07:00')
 
 test('a unit without parts and officers ends after its last day', async () => {
   const ward = await aWard()
-  const unitId = await aUnit({ kind: 'section', name: 'Tổ Thử', level: 'commune', parentId: ward.unitId, code: null })
+  const unitId = await aUnit({
+    kind: 'section',
+    name: 'Tổ Thử',
+    level: 'commune',
+    parentId: ward.unitId,
+    code: null,
+  })
 
   await endUnit.perform(ward.administrator, friday, { unitId, lastOn: '2026-12-31', decisionNo: '9/QĐ' })
 
@@ -22,7 +28,8 @@ test('a unit without parts and officers ends after its last day', async () => {
 
 test('a unit does not end over the heads of its parts or of those who serve in it', async () => {
   const ward = await aWard()
-  const end = (unitId: string) => endUnit.perform(ward.administrator, friday, { unitId, lastOn: '2026-12-31', decisionNo: '9/QĐ' })
+  const end = (unitId: string) =>
+    endUnit.perform(ward.administrator, friday, { unitId, lastOn: '2026-12-31', decisionNo: '9/QĐ' })
 
   await assert.rejects(end(ward.unitId), { code: 'unit-has-parts' })
   await assert.rejects(end(ward.sections.desk), { code: 'unit-has-officers' })
@@ -31,7 +38,13 @@ test('a unit does not end over the heads of its parts or of those who serve in i
 
 test('a neighbour ends nothing, and what has ended does not end again', async () => {
   const [ward, neighbour] = [await aWard(), await aWard()]
-  const unitId = await aUnit({ kind: 'section', name: 'Tổ Thử', level: 'commune', parentId: ward.unitId, code: null })
+  const unitId = await aUnit({
+    kind: 'section',
+    name: 'Tổ Thử',
+    level: 'commune',
+    parentId: ward.unitId,
+    code: null,
+  })
   const ending = { unitId, lastOn: '2026-12-31', decisionNo: '9/QĐ' }
 
   await assert.rejects(endUnit.perform(neighbour.administrator, friday, ending), { code: 'not-allowed' })

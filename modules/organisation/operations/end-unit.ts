@@ -32,10 +32,21 @@ export const endUnit = defineOperation({
       .executeTakeFirstOrThrow()
     if (latest.valid_to !== null && latest.valid_to <= lastOn) refuse('already-ended')
     if (latest.valid_from > lastOn) refuse('later-version-exists', { on: latest.valid_from })
-    await tx.updateTable('organisation.unit_version').set({ superseded_at: now }).where('id', '=', latest.id).execute()
+    await tx
+      .updateTable('organisation.unit_version')
+      .set({ superseded_at: now })
+      .where('id', '=', latest.id)
+      .execute()
     await tx
       .insertInto('organisation.unit_version')
-      .values({ ...latest, id: uuid(), valid_to: lastOn, decision_no: decisionNo, recorded_at: now, superseded_at: null })
+      .values({
+        ...latest,
+        id: uuid(),
+        valid_to: lastOn,
+        decision_no: decisionNo,
+        recorded_at: now,
+        superseded_at: null,
+      })
       .execute()
     emit({ type: 'organisation.unit-ended', recordId: id, homeUnitId: id, facts: { lastOn, decisionNo } })
     return { unitId: id, lastOn }

@@ -12,7 +12,11 @@ const head = 'Đơn vị,Tên vị trí,Loại vị trí,Hiệu lực từ,Số 
 
 test('posts are opened and the officers who are named take them', async () => {
   const ward = await aWard()
-  const text = [head, `${ward.code},Văn thư mới,test-documents,01/11/2026,5/QĐ,Đỗ Thị Hoà,001192000777`, `${ward.code},Còn trống,test-field,01/11/2026,5/QĐ,,`].join('\n')
+  const text = [
+    head,
+    `${ward.code},Văn thư mới,test-documents,01/11/2026,5/QĐ,Đỗ Thị Hoà,001192000777`,
+    `${ward.code},Còn trống,test-field,01/11/2026,5/QĐ,,`,
+  ].join('\n')
 
   const answer = await importPosts.perform(ward.administrator, friday, { text })
 
@@ -20,7 +24,11 @@ test('posts are opened and the officers who are named take them', async () => {
   const opened = rows.filter(({ post }) => ['Văn thư mới', 'Còn trống'].includes(post))
   assert.deepEqual(answer, { created: 2, appointed: 1 })
   assert.deepEqual(opened.map(({ holders }) => holders.map(({ name }) => name)).sort(), [[], ['Đỗ Thị Hoà']])
-  const officer = await database().selectFrom('organisation.officer').select('id').where('identity_number', '=', '001192000777').executeTakeFirstOrThrow()
+  const officer = await database()
+    .selectFrom('organisation.officer')
+    .select('id')
+    .where('identity_number', '=', '001192000777')
+    .executeTakeFirstOrThrow()
   assert.ok((await officerNow(officer.id, friday)).duties.has('one-stop.issue'))
 })
 
@@ -29,9 +37,19 @@ test('a neighbour opens nothing, and a wrong row lets nothing through', async ()
   const good = `${ward.code},Chỗ lạ,test-field,01/11/2026,5/QĐ,,`
   const bad = `${ward.code},Hỏng,phi công,01/11/2026,5/QĐ,,`
 
-  await assert.rejects(importPosts.perform(neighbour.administrator, friday, { text: [head, good].join('\n') }), { code: 'rows-rejected' })
-  await assert.rejects(importPosts.perform(ward.administrator, friday, { text: [head, good, bad].join('\n') }), { code: 'rows-rejected' })
-  const left = await database().selectFrom('organisation.post').select('id').where('name', '=', 'Chỗ lạ').execute()
+  await assert.rejects(
+    importPosts.perform(neighbour.administrator, friday, { text: [head, good].join('\n') }),
+    { code: 'rows-rejected' },
+  )
+  await assert.rejects(
+    importPosts.perform(ward.administrator, friday, { text: [head, good, bad].join('\n') }),
+    { code: 'rows-rejected' },
+  )
+  const left = await database()
+    .selectFrom('organisation.post')
+    .select('id')
+    .where('name', '=', 'Chỗ lạ')
+    .execute()
   assert.deepEqual(left, [])
 })
 

@@ -27,7 +27,10 @@ export const importPosts = defineOperation({
     const { tx, now, actor } = context
     const on = vietNamDay(now)
     const { units } = await knownUnits(tx, on)
-    const { posts, errors } = readPosts(await readImport(actor, input), { units, kinds: await knownPostKinds(tx) })
+    const { posts, errors } = readPosts(await readImport(actor, input), {
+      units,
+      kinds: await knownPostKinds(tx),
+    })
     const strange = errors.length > 0 ? [] : await strangeUnits(tx, actor, posts, on)
     if (errors.length + strange.length > 0) refuseRows([...errors, ...strange])
     let appointed = 0
@@ -39,9 +42,15 @@ export const importPosts = defineOperation({
   },
 })
 
-async function strangeUnits(tx: Tx, actor: Actor, posts: readonly ImportedPost[], on: string): Promise<RowError[]> {
+async function strangeUnits(
+  tx: Tx,
+  actor: Actor,
+  posts: readonly ImportedPost[],
+  on: string,
+): Promise<RowError[]> {
   const lines = new Map<string, string[]>()
-  for (const { unitId } of posts) if (!lines.has(unitId)) lines.set(unitId, await unitAndAbove(tx, unitId, on))
+  for (const { unitId } of posts)
+    if (!lines.has(unitId)) lines.set(unitId, await unitAndAbove(tx, unitId, on))
   return posts
     .filter(({ unitId }) => !administers(actor, lines.get(unitId) ?? []))
     .map(({ row }) => ({ row, column: 'Đơn vị', detail: t('Bạn không quản trị đơn vị này.') }))
@@ -66,20 +75,41 @@ async function openPost({ tx, now, emit }: OperationContext, post: ImportedPost)
       decision_no: post.decisionNo,
     })
     .execute()
-  emit({ type: 'organisation.post-created', recordId: id, homeUnitId: agencyId, facts: { unitId: post.unitId, kind: post.kindKey, validFrom: post.validFrom } })
+  emit({
+    type: 'organisation.post-created',
+    recordId: id,
+    homeUnitId: agencyId,
+    facts: { unitId: post.unitId, kind: post.kindKey, validFrom: post.validFrom },
+  })
   return id
 }
 
-async function appointTo({ tx, now, emit }: OperationContext, { officer, validFrom, decisionNo }: ImportedPost, postId: string): Promise<number> {
+async function appointTo(
+  { tx, now, emit }: OperationContext,
+  { officer, validFrom, decisionNo }: ImportedPost,
+  postId: string,
+): Promise<number> {
   const post = await lockPost(tx, postId, validFrom)
   if (!officer || !post) return 0
-  const known = await tx.selectFrom('organisation.officer').select('id').where('identity_number', '=', officer.identityNumber).executeTakeFirst()
+  const known = await tx
+    .selectFrom('organisation.officer')
+    .select('id')
+    .where('identity_number', '=', officer.identityNumber)
+    .executeTakeFirst()
   const officerId = known?.id ?? uuid()
   if (!known) {
     const name = identityText(officer.name)
     await tx
       .insertInto('organisation.officer')
-      .values({ id: officerId, name, name_sort: nameSortKey(name), kind: officer.kind, identity_number: officer.identityNumber, phone: null, email: null })
+      .values({
+        id: officerId,
+        name,
+        name_sort: nameSortKey(name),
+        kind: officer.kind,
+        identity_number: officer.identityNumber,
+        phone: null,
+        email: null,
+      })
       .execute()
     emit({ type: 'organisation.officer-registered', recordId: officerId, facts: { kind: officer.kind } })
   }

@@ -21,13 +21,25 @@ const head = 'Mã định danh;Tên đơn vị;Loại;Cấp;Đơn vị cấp tr�
 test('an administrator of a city founds a commune and its office from pasted rows', async () => {
   const city = await aCity()
   const ward = await aWard({ city })
-  const rows = [head, `${ward.code}.01;Trạm Thử ${ward.code};Cơ quan;commune;${ward.code};01/12/2026;5/NQ`, `;Phòng của trạm ${ward.code};phòng ban;commune;Trạm Thử ${ward.code};01/12/2026;5/NQ`]
+  const rows = [
+    head,
+    `${ward.code}.01;Trạm Thử ${ward.code};Cơ quan;commune;${ward.code};01/12/2026;5/NQ`,
+    `;Phòng của trạm ${ward.code};phòng ban;commune;Trạm Thử ${ward.code};01/12/2026;5/NQ`,
+  ]
 
-  const { created, unitIds } = await importUnits.perform(city.administrator, friday, { text: rows.join('\n') })
+  const { created, unitIds } = await importUnits.perform(city.administrator, friday, {
+    text: rows.join('\n'),
+  })
 
   const [station = '', office = ''] = unitIds
   assert.equal(created, 2)
-  assert.deepEqual([(await findUnitOn(database(), station, '2026-12-01'))?.parentId, (await findUnitOn(database(), office, '2026-12-01'))?.parentId], [ward.unitId, station])
+  assert.deepEqual(
+    [
+      (await findUnitOn(database(), station, '2026-12-01'))?.parentId,
+      (await findUnitOn(database(), office, '2026-12-01'))?.parentId,
+    ],
+    [ward.unitId, station],
+  )
   assert.deepEqual(await journalOf(office), ['organisation.unit-created'])
 })
 
@@ -36,11 +48,26 @@ test('an uploaded sheet is read, for whoever brought it and for nobody else', as
   const book = new ExcelJs.Workbook()
   const sheet = book.addWorksheet('Đơn vị')
   sheet.addRow(head.split(';'))
-  sheet.addRow(['', 'Trường Thử', 'Trường học', 'commune', ward.code, new Date('2026-12-01T00:00:00Z'), '7/QĐ'])
+  sheet.addRow([
+    '',
+    'Trường Thử',
+    'Trường học',
+    'commune',
+    ward.code,
+    new Date('2026-12-01T00:00:00Z'),
+    '7/QĐ',
+  ])
   const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-  const fileId = await keepBytes(Buffer.from(await book.xlsx.writeBuffer()), { name: 'don-vi.xlsx', mediaType }, ward.administrator, friday)
+  const fileId = await keepBytes(
+    Buffer.from(await book.xlsx.writeBuffer()),
+    { name: 'don-vi.xlsx', mediaType },
+    ward.administrator,
+    friday,
+  )
 
-  await assert.rejects(importUnits.perform(neighbour.administrator, friday, { fileId }), { code: 'bad-input' })
+  await assert.rejects(importUnits.perform(neighbour.administrator, friday, { fileId }), {
+    code: 'bad-input',
+  })
   const { created } = await importUnits.perform(ward.administrator, friday, { fileId })
 
   assert.equal(created, 1)
@@ -49,13 +76,20 @@ test('an uploaded sheet is read, for whoever brought it and for nobody else', as
 test('one wrong row and nothing is founded: every wrong is named by row and column', async () => {
   const ward = await aWard()
   const before = await countUnits()
-  const text = [head, `;Tốt;Cơ quan;commune;${ward.code};01/12/2026;5/NQ`, `;Hỏng;Cơ quan;trên trời;${ward.code};32/12/2026;5/NQ`].join('\n')
+  const text = [
+    head,
+    `;Tốt;Cơ quan;commune;${ward.code};01/12/2026;5/NQ`,
+    `;Hỏng;Cơ quan;trên trời;${ward.code};32/12/2026;5/NQ`,
+  ].join('\n')
 
   const attempt = importUnits.perform(ward.administrator, friday, { text })
 
   await assert.rejects(attempt, (error) => {
     assert.ok(error instanceof Refusal)
-    assert.deepEqual([error.code, error.errors.map(({ pointer }) => pointer)], ['rows-rejected', ['/rows/3/Cấp', '/rows/3/Hiệu lực từ']])
+    assert.deepEqual(
+      [error.code, error.errors.map(({ pointer }) => pointer)],
+      ['rows-rejected', ['/rows/3/Cấp', '/rows/3/Hiệu lực từ']],
+    )
     return true
   })
   assert.equal(await countUnits(), before)
@@ -65,9 +99,15 @@ test('nobody founds below a neighbour or at the top, and a clerk founds nothing'
   const [ward, neighbour] = [await aWard(), await aWard()]
   const row = (parent: string) => [head, `;Lạ;Cơ quan;commune;${parent};01/12/2026;5/NQ`].join('\n')
 
-  await assert.rejects(importUnits.perform(neighbour.administrator, friday, { text: row(ward.code) }), { code: 'rows-rejected' })
-  await assert.rejects(importUnits.perform(ward.administrator, friday, { text: row('') }), { code: 'rows-rejected' })
-  await assert.rejects(importUnits.perform(ward.clerk, friday, { text: row(ward.code) }), { code: 'not-allowed' })
+  await assert.rejects(importUnits.perform(neighbour.administrator, friday, { text: row(ward.code) }), {
+    code: 'rows-rejected',
+  })
+  await assert.rejects(importUnits.perform(ward.administrator, friday, { text: row('') }), {
+    code: 'rows-rejected',
+  })
+  await assert.rejects(importUnits.perform(ward.clerk, friday, { text: row(ward.code) }), {
+    code: 'not-allowed',
+  })
 })
 
 async function countUnits(): Promise<number> {

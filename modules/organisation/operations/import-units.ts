@@ -31,9 +31,24 @@ export const importUnits = defineOperation({
     const ids = new Map(units.map(({ row }) => [row, uuid()]))
     for (const unit of units) {
       const unitId = ids.get(unit.row) ?? uuid()
-      const parentId = unit.parent && ('unitId' in unit.parent ? unit.parent.unitId : (ids.get(unit.parent.row) ?? null))
-      await insertUnit(tx, { ...unit, unitId, parentId, areaId: null, address: null, phone: null, recordedAt: now })
-      const facts = { importId, row: unit.row, parentId, validFrom: unit.validFrom, decisionNo: unit.decisionNo }
+      const parentId =
+        unit.parent && ('unitId' in unit.parent ? unit.parent.unitId : (ids.get(unit.parent.row) ?? null))
+      await insertUnit(tx, {
+        ...unit,
+        unitId,
+        parentId,
+        areaId: null,
+        address: null,
+        phone: null,
+        recordedAt: now,
+      })
+      const facts = {
+        importId,
+        row: unit.row,
+        parentId,
+        validFrom: unit.validFrom,
+        decisionNo: unit.decisionNo,
+      }
       emit({ type: 'organisation.unit-created', recordId: unitId, homeUnitId: unitId, facts })
     }
     return { created: units.length, unitIds: [...ids.values()] }
@@ -41,15 +56,22 @@ export const importUnits = defineOperation({
 })
 
 // Each unit needs somebody who administers where it is put; a unit at the top needs the administrator of the system.
-async function strangeParents(tx: Tx, actor: Actor, units: readonly ImportedUnit[], on: string): Promise<RowError[]> {
-  const errors: RowError[] = []
-  const lines = new Map<string, string[]>()
-  for (const { row, parent } of units) {
-    if (parent && 'row' in parent) continue
-    const key = parent?.unitId ?? ''
-    if (!lines.has(key)) lines.set(key, key ? await unitAndAbove(tx, key, on) : [])
-    if (administers(actor, lines.get(key) ?? [])) continue
-    errors.push({ row, column: 'Đơn vị cấp trên', detail: t('Bạn không quản trị đơn vị này.') })
+async function strangeParents(
+  tx: Tx,
+  actor: Actor,
+  units: readonly ImportedUnit[],
+  on: string,
+): Promise<RowError[]> {
+  const placed = units.flatMap(({ row, parent }): { row: number; parentId: string | null }[] => {
+    if (parent === null) return [{ row, parentId: null }]
+    return 'unitId' in parent ? [{ row, parentId: parent.unitId }] : []
+  })
+  const mayUnder = new Map<string | null, boolean>([[null, administers(actor, [])]])
+  for (const { parentId } of placed) {
+    if (parentId === null || mayUnder.has(parentId)) continue
+    mayUnder.set(parentId, administers(actor, await unitAndAbove(tx, parentId, on)))
   }
-  return errors
+  return placed
+    .filter(({ parentId }) => !mayUnder.get(parentId))
+    .map(({ row }) => ({ row, column: 'Đơn vị cấp trên', detail: t('Bạn không quản trị đơn vị này.') }))
 }

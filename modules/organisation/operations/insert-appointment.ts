@@ -7,10 +7,19 @@ import type { AppointmentSubject } from '../queries/appointment-subject.ts'
 import type { PostSubject } from '../queries/post-subject.ts'
 
 /** Who holds which post from when. */
-export type NewAppointment = { officerId: string; post: PostSubject; from: Date; decisionNo: string | null; recordedAt: Date }
+export type NewAppointment = {
+  officerId: string
+  post: PostSubject
+  from: Date
+  decisionNo: string | null
+  recordedAt: Date
+}
 
 /** Writes an appointment, unless the post does not stand then or she holds it already; only operations call it. */
-export async function insertAppointment(tx: Tx, { officerId, post, from, decisionNo, recordedAt }: NewAppointment): Promise<string> {
+export async function insertAppointment(
+  tx: Tx,
+  { officerId, post, from, decisionNo, recordedAt }: NewAppointment,
+): Promise<string> {
   const on = vietNamDay(from)
   if (post.validFrom > on || (post.validTo !== null && post.validTo < on)) refuse('post-not-standing')
   const held = await tx
@@ -42,10 +51,18 @@ export async function insertAppointment(tx: Tx, { officerId, post, from, decisio
 export type Ending = { at: Date; decisionNo: string | null; recordedAt: Date }
 
 /** Ends an appointment: what was believed before stays on record beside it; only operations call it. */
-export async function closeAppointment(tx: Tx, appointment: AppointmentSubject, { at, decisionNo, recordedAt }: Ending): Promise<void> {
+export async function closeAppointment(
+  tx: Tx,
+  appointment: AppointmentSubject,
+  { at, decisionNo, recordedAt }: Ending,
+): Promise<void> {
   if (at <= appointment.validFrom) refuse('ends-before-it-begins')
   if (appointment.validTo !== null && appointment.validTo <= at) refuse('already-ended')
-  await tx.updateTable('organisation.appointment').set({ superseded_at: recordedAt }).where('id', '=', appointment.appointmentId).execute()
+  await tx
+    .updateTable('organisation.appointment')
+    .set({ superseded_at: recordedAt })
+    .where('id', '=', appointment.appointmentId)
+    .execute()
   await tx
     .insertInto('organisation.appointment')
     .values({

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { database } from '#kernel/db/database.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { anonymous, system } from '#kernel/actor.ts'
 import { calendar } from '../queries/calendar.ts'
@@ -43,13 +42,23 @@ for (const [from, length, unit, rule, dueOn, dueAt] of vectors) {
 }
 
 test('a due day in a year that is not published is provisional and still honours the days off fixed by law', async () => {
-  const due = await dueDay.ask(anonymous, friday, { from: '2027-04-29T09:00:00+07:00', length: '1', unit: 'working-day' })
+  const due = await dueDay.ask(anonymous, friday, {
+    from: '2027-04-29T09:00:00+07:00',
+    length: '1',
+    unit: 'working-day',
+  })
 
   assert.deepEqual([due.dueOn, due.provisional], ['2027-05-03', true])
 })
 
 test('what is no limit is refused with its field named', async () => {
-  const ask = (input: object) => dueDay.ask(anonymous, friday, { from: '2026-11-20T09:00:00+07:00', length: 1, unit: 'working-day', ...input })
+  const ask = (input: object) =>
+    dueDay.ask(anonymous, friday, {
+      from: '2026-11-20T09:00:00+07:00',
+      length: 1,
+      unit: 'working-day',
+      ...input,
+    })
 
   await assert.rejects(ask({ from: '2026-11-20T09:00:00' }), { code: 'bad-input' })
   await assert.rejects(ask({ length: 1.5 }), { code: 'bad-input' })

@@ -21,14 +21,22 @@ export const loadCalendar = defineOperation({
   may: (actor) => actor.kind === 'system',
   run: async ({ tx, now, emit }) => {
     const layer = calendarLayer.parse(JSON.parse(readFileSync(file, 'utf8')))
-    const present = await tx.selectFrom('organisation.office_hours').select('id').where('unit_id', 'is', null).executeTakeFirst()
+    const present = await tx
+      .selectFrom('organisation.office_hours')
+      .select('id')
+      .where('unit_id', 'is', null)
+      .executeTakeFirst()
     if (present) return { years: [] }
     await nextRevision(tx, 'calendar')
     await insertWeeks(tx, layer, now)
     await insertYears(tx, layer, now)
     await insertDays(tx, layer, now)
     forgetCalendars()
-    emit({ type: 'organisation.calendar-loaded', recordId: nationalCalendarId, facts: { years: layer.years ?? [] } })
+    emit({
+      type: 'organisation.calendar-loaded',
+      recordId: nationalCalendarId,
+      facts: { years: layer.years ?? [] },
+    })
     return { years: layer.years ?? [] }
   },
 })

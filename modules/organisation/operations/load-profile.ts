@@ -24,7 +24,8 @@ export const loadProfile = defineOperation({
   run: async ({ tx, now, emit }, { id }, input) => {
     const profile = readProfile(input.profile)
     await nextRevision(tx, 'units')
-    if (await tx.selectFrom('organisation.unit').select('id').limit(1).executeTakeFirst()) refuse('profile-already-loaded')
+    if (await tx.selectFrom('organisation.unit').select('id').limit(1).executeTakeFirst())
+      refuse('profile-already-loaded')
     const loading: Loading = {
       tx,
       now,
@@ -38,7 +39,11 @@ export const loadProfile = defineOperation({
     await insertUnits(loading)
     await insertPosts(loading)
     await insertOfficers(loading)
-    emit({ type: 'organisation.profile-loaded', recordId: id, facts: { profile: profile.key, units: profile.units.length } })
+    emit({
+      type: 'organisation.profile-loaded',
+      recordId: id,
+      facts: { profile: profile.key, units: profile.units.length },
+    })
     return { officers: Object.fromEntries(loading.officers), units: Object.fromEntries(loading.units) }
   },
 })
@@ -56,7 +61,16 @@ function idOf(ids: Ids, key: string): string {
 async function insertLevelsAndAreas({ tx, profile, areas }: Loading): Promise<void> {
   await tx
     .insertInto('organisation.level')
-    .values(profile.levels.map((l) => ({ key: l.key, name: l.name, rank: l.rank, valid_from: l.validFrom, valid_to: l.validTo, source: l.source })))
+    .values(
+      profile.levels.map((l) => ({
+        key: l.key,
+        name: l.name,
+        rank: l.rank,
+        valid_from: l.validFrom,
+        valid_to: l.validTo,
+        source: l.source,
+      })),
+    )
     .execute()
   if (profile.areas.length === 0) return
   await tx
@@ -113,7 +127,14 @@ async function insertPosts({ tx, now, profile, units, posts }: Loading): Promise
   await tx
     .insertInto('organisation.post_kind')
     .values(
-      profile.postKinds.map((k) => ({ key: k.key, name: k.name, duties: k.duties, valid_from: k.validFrom, valid_to: k.validTo, source: k.source })),
+      profile.postKinds.map((k) => ({
+        key: k.key,
+        name: k.name,
+        duties: k.duties,
+        valid_from: k.validFrom,
+        valid_to: k.validTo,
+        source: k.source,
+      })),
     )
     .execute()
   await tx

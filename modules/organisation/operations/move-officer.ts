@@ -22,11 +22,18 @@ export const moveOfficer = defineOperation({
     return from && to && { id: from.id, from, to }
   },
   sees: isOfficial,
-  may: (actor, { from, to }) => administers(actor, from.post.unitAndAbove) && administers(actor, to.unitAndAbove),
+  may: (actor, { from, to }) =>
+    administers(actor, from.post.unitAndAbove) && administers(actor, to.unitAndAbove),
   run: async ({ tx, now, emit }, { id, from, to }, { at, decisionNo }) => {
     const instant = new Date(at)
     await closeAppointment(tx, from, { at: instant, decisionNo, recordedAt: now })
-    const appointmentId = await insertAppointment(tx, { officerId: id, post: to, from: instant, decisionNo, recordedAt: now })
+    const appointmentId = await insertAppointment(tx, {
+      officerId: id,
+      post: to,
+      from: instant,
+      decisionNo,
+      recordedAt: now,
+    })
     const facts = { fromPostId: from.post.id, toPostId: to.id, at, decisionNo }
     emit({ type: 'organisation.officer-moved', recordId: id, homeUnitId: to.agencyId, facts })
     return { appointmentId }

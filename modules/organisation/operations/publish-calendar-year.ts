@@ -12,7 +12,11 @@ import { vietNamDay } from '../rules/viet-nam-day.ts'
 export const publishCalendarYear = defineOperation({
   name: 'organisation.publish-calendar-year',
   summary: 'Công bố lịch nghỉ của một năm',
-  input: z.strictObject({ year: z.int().min(2000).max(2100), unitId: z.uuid().nullable().default(null), decision: visibleName }),
+  input: z.strictObject({
+    year: z.int().min(2000).max(2100),
+    unitId: z.uuid().nullable().default(null),
+    decision: visibleName,
+  }),
   subject: ({ tx, now }, { unitId }) => lockCalendar(tx, unitId, vietNamDay(now)),
   sees: isOfficial,
   may: (actor, { unitAndAbove }) => administers(actor, unitAndAbove),
@@ -25,9 +29,17 @@ export const publishCalendarYear = defineOperation({
       .where('unit_id', unitId === null ? 'is' : '=', unitId)
       .executeTakeFirst()
     if (known) refuse('year-already-published', { year })
-    await tx.insertInto('organisation.calendar_year').values({ unit_id: unitId, year, decision, published_at: now }).execute()
+    await tx
+      .insertInto('organisation.calendar_year')
+      .values({ unit_id: unitId, year, decision, published_at: now })
+      .execute()
     forgetCalendars()
-    emit({ type: 'organisation.calendar-year-published', recordId: id, homeUnitId: unitId, facts: { unitId, year, decision } })
+    emit({
+      type: 'organisation.calendar-year-published',
+      recordId: id,
+      homeUnitId: unitId,
+      facts: { unitId, year, decision },
+    })
     return { year }
   },
 })

@@ -17,7 +17,10 @@ test('an officer on leave is still the one who may, and is shown as away', async
 
   const asked = { unitId: ward.unitId, duty: 'one-stop.decide', at: '2026-11-24T10:00:00+07:00' }
   const { rows } = await whoMay.ask(ward.clerk, friday, asked)
-  assert.deepEqual(rows.map(({ officerId, isAbsent }) => [officerId, isAbsent]), [[ward.leader.personId, true]])
+  assert.deepEqual(
+    rows.map(({ officerId, isAbsent }) => [officerId, isAbsent]),
+    [[ward.leader.personId, true]],
+  )
   assert.deepEqual(await journalOf(ward.leader.personId), ['organisation.absence-recorded'])
 })
 
@@ -26,6 +29,15 @@ test('a neighbour records no absence here, and leave has an end after its beginn
   const leave = { officerId: ward.leader.personId, ...week }
 
   await assert.rejects(recordAbsence.perform(neighbour.administrator, friday, leave), { code: 'not-allowed' })
-  await assert.rejects(recordAbsence.perform(ward.administrator, friday, { ...leave, to: leave.from }), { code: 'ends-before-it-begins' })
-  assert.deepEqual(await database().selectFrom('organisation.absence').selectAll().where('officer_id', '=', ward.leader.personId).execute(), [])
+  await assert.rejects(recordAbsence.perform(ward.administrator, friday, { ...leave, to: leave.from }), {
+    code: 'ends-before-it-begins',
+  })
+  assert.deepEqual(
+    await database()
+      .selectFrom('organisation.absence')
+      .selectAll()
+      .where('officer_id', '=', ward.leader.personId)
+      .execute(),
+    [],
+  )
 })

@@ -39,14 +39,27 @@ export const recordAbsence = defineOperation({
         decision_no: input.decisionNo,
       })
       .execute()
-    emit({ type: 'organisation.absence-recorded', recordId: id, facts: { absenceId, from: input.from, to: input.to } })
+    emit({
+      type: 'organisation.absence-recorded',
+      recordId: id,
+      facts: { absenceId, from: input.from, to: input.to },
+    })
     return { absenceId }
   },
 })
 
 // An officer is administered by whoever administers one of the units she serves in.
-async function lockOfficer(tx: Tx, officerId: string, now: Date): Promise<{ id: string; lines: string[][] } | undefined> {
-  const officer = await tx.selectFrom('organisation.officer').select('id').where('id', '=', officerId).forUpdate().executeTakeFirst()
+async function lockOfficer(
+  tx: Tx,
+  officerId: string,
+  now: Date,
+): Promise<{ id: string; lines: string[][] } | undefined> {
+  const officer = await tx
+    .selectFrom('organisation.officer')
+    .select('id')
+    .where('id', '=', officerId)
+    .forUpdate()
+    .executeTakeFirst()
   if (!officer) return undefined
   const { rows } = await sql<{ unit_id: string }>`
     select distinct p.unit_id from organisation.appointment a join organisation.post p on p.id = a.post_id

@@ -24,7 +24,11 @@ export const registerOfficer = defineOperation({
   run: async ({ tx, emit }, { id }, input) => {
     const taken =
       input.identityNumber &&
-      (await tx.selectFrom('organisation.officer').select('id').where('identity_number', '=', input.identityNumber).executeTakeFirst())
+      (await tx
+        .selectFrom('organisation.officer')
+        .select('id')
+        .where('identity_number', '=', input.identityNumber)
+        .executeTakeFirst())
     if (taken) refuse('identity-number-taken')
     await tx
       .insertInto('organisation.officer')

@@ -13,7 +13,12 @@ test('a unit gets another name from a day on and keeps the old one before', asyn
   const ward = await aWard()
   const changes = { name: 'Ủy ban nhân dân phường Mới', shortName: 'UBND phường Mới' }
 
-  await reviseUnit.perform(ward.administrator, friday, { unitId: ward.unitId, validFrom: '2027-01-01', decisionNo: '1/NQ', changes })
+  await reviseUnit.perform(ward.administrator, friday, {
+    unitId: ward.unitId,
+    validFrom: '2027-01-01',
+    decisionNo: '1/NQ',
+    changes,
+  })
 
   assert.equal((await findUnitOn(database(), ward.unitId, '2026-12-31'))?.name, ward.name)
   const after = await findUnitOn(database(), ward.unitId, '2027-01-01')
@@ -23,10 +28,19 @@ test('a unit gets another name from a day on and keeps the old one before', asyn
 test('a unit moves below another parent, and nobody loops it below itself', async () => {
   const city = await aCity()
   const [ward, other] = [await aWard({ city }), await aWard({ city })]
-  const move = { unitId: ward.unitId, validFrom: '2027-01-01', decisionNo: '2/NQ', changes: { parentId: other.unitId } }
+  const move = {
+    unitId: ward.unitId,
+    validFrom: '2027-01-01',
+    decisionNo: '2/NQ',
+    changes: { parentId: other.unitId },
+  }
 
   await reviseUnit.perform(city.administrator, friday, move)
-  const loop = reviseUnit.perform(city.administrator, friday, { ...move, unitId: other.unitId, changes: { parentId: ward.unitId } })
+  const loop = reviseUnit.perform(city.administrator, friday, {
+    ...move,
+    unitId: other.unitId,
+    changes: { parentId: ward.unitId },
+  })
 
   await assert.rejects(loop, { code: 'unit-loop' })
   assert.equal((await findUnitOn(database(), ward.unitId, '2027-01-01'))?.parentId, other.unitId)
@@ -51,7 +65,12 @@ test('a neighbour renames nothing: not a row changes', async () => {
 test('a change before the newest version is refused', async () => {
   const ward = await aWard()
   const revise = (validFrom: string) =>
-    reviseUnit.perform(ward.administrator, friday, { unitId: ward.unitId, validFrom, decisionNo: '4/NQ', changes: { address: 'Số 1' } })
+    reviseUnit.perform(ward.administrator, friday, {
+      unitId: ward.unitId,
+      validFrom,
+      decisionNo: '4/NQ',
+      changes: { address: 'Số 1' },
+    })
   await revise('2027-01-01')
 
   await assert.rejects(revise('2026-06-01'), { code: 'later-version-exists' })

@@ -17,7 +17,12 @@ const changes = z.strictObject({ ...unitFields, parentId: z.uuid().nullable() })
 export const reviseUnit = defineOperation({
   name: 'organisation.revise-unit',
   summary: 'Đổi tên, đơn vị cấp trên, mã hoặc địa chỉ của đơn vị từ một ngày',
-  input: z.strictObject({ unitId: z.uuid(), validFrom: z.iso.date(), decisionNo: z.string().min(1).max(60), changes }),
+  input: z.strictObject({
+    unitId: z.uuid(),
+    validFrom: z.iso.date(),
+    decisionNo: z.string().min(1).max(60),
+    changes,
+  }),
   subject: ({ tx, now }, { unitId }) => lockUnit(tx, unitId, vietNamDay(now)),
   sees: isOfficial,
   may: (actor, { unitAndAbove }) => administers(actor, unitAndAbove),
@@ -27,22 +32,44 @@ export const reviseUnit = defineOperation({
     if (parentId) await refuseStrangeParent(tx, { actor, parentId, unitId: id, on: input.validFrom })
     await codeIsFree(tx, { code: input.changes.code, unitId: id, from: input.validFrom })
     const current = await versionOn(tx, id, input.validFrom)
-    await tx.updateTable('organisation.unit_version').set({ superseded_at: now }).where('id', '=', current.id).execute()
+    await tx
+      .updateTable('organisation.unit_version')
+      .set({ superseded_at: now })
+      .where('id', '=', current.id)
+      .execute()
     const kept = { ...current, recorded_at: now, superseded_at: null }
     if (current.valid_from < input.validFrom) {
-      await tx.insertInto('organisation.unit_version').values({ ...kept, id: uuid(), valid_to: dayBefore(input.validFrom) }).execute()
+      await tx
+        .insertInto('organisation.unit_version')
+        .values({ ...kept, id: uuid(), valid_to: dayBefore(input.validFrom) })
+        .execute()
     }
     await tx
       .insertInto('organisation.unit_version')
-      .values({ ...kept, ...columnsOf(input.changes), id: uuid(), valid_from: input.validFrom, decision_no: input.decisionNo })
+      .values({
+        ...kept,
+        ...columnsOf(input.changes),
+        id: uuid(),
+        valid_from: input.validFrom,
+        decision_no: input.decisionNo,
+      })
       .execute()
-    const facts = { changed: Object.keys(input.changes), validFrom: input.validFrom, decisionNo: input.decisionNo }
+    const facts = {
+      changed: Object.keys(input.changes),
+      validFrom: input.validFrom,
+      decisionNo: input.decisionNo,
+    }
     emit({ type: 'organisation.unit-revised', recordId: id, homeUnitId: id, facts })
     return { unitId: id }
   },
 })
 
-type ParentQuestion = { actor: Parameters<typeof administers>[0]; parentId: string; unitId: string; on: string }
+type ParentQuestion = {
+  actor: Parameters<typeof administers>[0]
+  parentId: string
+  unitId: string
+  on: string
+}
 
 async function refuseStrangeParent(tx: Tx, { actor, parentId, unitId, on }: ParentQuestion): Promise<void> {
   await unitStands(tx, parentId, on)

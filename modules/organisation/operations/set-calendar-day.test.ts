@@ -9,7 +9,13 @@ import { setCalendarDay } from './set-calendar-day.ts'
 
 await freshDatabase()
 const friday = new Date('2026-11-20T09:00:00+07:00')
-const closure = { on: '2026-11-25', worked: false, kind: 'local-closure', name: 'Mất điện toàn phường', decision: '21/TB-UBND' }
+const closure = {
+  on: '2026-11-25',
+  worked: false,
+  kind: 'local-closure',
+  name: 'Mất điện toàn phường',
+  decision: '21/TB-UBND',
+}
 const dueOn = async (unitId: string | undefined, from = '2026-11-24T09:00:00+07:00', length = 1) =>
   (await dueDay.ask(anonymous, friday, { from, length, unit: 'working-day', unitId })).dueOn
 
@@ -18,7 +24,10 @@ test('a ward that closes for a day gets its due days moved, its neighbour and th
 
   await setCalendarDay.perform(ward.administrator, friday, { ...closure, unitId: ward.unitId })
 
-  assert.deepEqual([await dueOn(ward.unitId), await dueOn(neighbour.unitId), await dueOn(undefined)], ['2026-11-26', '2026-11-25', '2026-11-25'])
+  assert.deepEqual(
+    [await dueOn(ward.unitId), await dueOn(neighbour.unitId), await dueOn(undefined)],
+    ['2026-11-26', '2026-11-25', '2026-11-25'],
+  )
   assert.deepEqual(await journalOf(ward.unitId), ['organisation.calendar-day-set'])
 })
 
@@ -27,7 +36,13 @@ test('what a city closes its wards inherit, and a ward may decide otherwise', as
   const [ward, open] = [await aWard({ city }), await aWard({ city })]
   await setCalendarDay.perform(city.administrator, friday, { ...closure, unitId: city.unitId })
 
-  await setCalendarDay.perform(open.administrator, friday, { ...closure, unitId: open.unitId, worked: true, kind: 'extra-work', name: 'Trực' })
+  await setCalendarDay.perform(open.administrator, friday, {
+    ...closure,
+    unitId: open.unitId,
+    worked: true,
+    kind: 'extra-work',
+    name: 'Trực',
+  })
 
   assert.deepEqual([await dueOn(ward.unitId), await dueOn(open.unitId)], ['2026-11-26', '2026-11-25'])
 })
@@ -35,9 +50,20 @@ test('what a city closes its wards inherit, and a ward may decide otherwise', as
 test('half a day off shortens a limit in hours', async () => {
   const ward = await aWard()
   const hours = [{ from: '08:00', to: '12:00' }]
-  await setCalendarDay.perform(ward.administrator, friday, { ...closure, unitId: ward.unitId, worked: true, kind: 'half-day', hours })
+  await setCalendarDay.perform(ward.administrator, friday, {
+    ...closure,
+    unitId: ward.unitId,
+    worked: true,
+    kind: 'half-day',
+    hours,
+  })
 
-  const due = await dueDay.ask(anonymous, friday, { from: '2026-11-25T08:00:00+07:00', length: 5, unit: 'working-hour', unitId: ward.unitId })
+  const due = await dueDay.ask(anonymous, friday, {
+    from: '2026-11-25T08:00:00+07:00',
+    length: 5,
+    unit: 'working-hour',
+    unitId: ward.unitId,
+  })
 
   assert.equal(due.dueAt, '2026-11-26T09:00:00+07:00')
 })
@@ -45,14 +71,28 @@ test('half a day off shortens a limit in hours', async () => {
 test('24 November counts as worked until the system administrator publishes it as a day off', async () => {
   const city = await aCity()
   const asked = ['2026-11-20T09:00:00+07:00', 5] as const
-  const day = { on: '2026-11-24', worked: false, kind: 'statutory', name: 'Ngày Văn hóa Việt Nam', decision: 'Luật thử nghiệm' }
+  const day = {
+    on: '2026-11-24',
+    worked: false,
+    kind: 'statutory',
+    name: 'Ngày Văn hóa Việt Nam',
+    decision: 'Luật thử nghiệm',
+  }
   const before = await dueOn(undefined, ...asked)
 
   await assert.rejects(setCalendarDay.perform(city.administrator, friday, day), { code: 'not-allowed' })
   await setCalendarDay.perform(city.systemAdministrator, friday, day)
 
-  const late = await dueDay.ask(anonymous, friday, { from: '2026-11-23T15:01:00+07:00', length: 0, unit: 'working-day', rule: 'same-day-15h' })
-  assert.deepEqual([before, await dueOn(undefined, ...asked), late.dueOn], ['2026-11-27', '2026-11-30', '2026-11-25'])
+  const afterThree = await dueDay.ask(anonymous, friday, {
+    from: '2026-11-23T15:01:00+07:00',
+    length: 0,
+    unit: 'working-day',
+    rule: 'same-day-15h',
+  })
+  assert.deepEqual(
+    [before, await dueOn(undefined, ...asked), afterThree.dueOn],
+    ['2026-11-27', '2026-11-30', '2026-11-25'],
+  )
 })
 
 test('a neighbour closes nothing, a clerk neither, and a day off has no hours', async () => {
@@ -61,8 +101,15 @@ test('a neighbour closes nothing, a clerk neither, and a day off has no hours', 
 
   await assert.rejects(setCalendarDay.perform(neighbour.administrator, friday, wish), { code: 'not-allowed' })
   await assert.rejects(setCalendarDay.perform(ward.clerk, friday, wish), { code: 'not-allowed' })
-  await assert.rejects(setCalendarDay.perform(ward.administrator, friday, { ...wish, hours: [{ from: '08:00', to: '12:00' }] }), { code: 'bad-input' })
-  const left = await database().selectFrom('organisation.calendar_day').select('id').where('unit_id', '=', ward.unitId).execute()
+  await assert.rejects(
+    setCalendarDay.perform(ward.administrator, friday, { ...wish, hours: [{ from: '08:00', to: '12:00' }] }),
+    { code: 'bad-input' },
+  )
+  const left = await database()
+    .selectFrom('organisation.calendar_day')
+    .select('id')
+    .where('unit_id', '=', ward.unitId)
+    .execute()
   assert.deepEqual(left, [])
 })
 
@@ -70,8 +117,21 @@ test('a day that is decided anew keeps the old decision on record', async () => 
   const ward = await aWard()
   await setCalendarDay.perform(ward.administrator, friday, { ...closure, unitId: ward.unitId })
 
-  await setCalendarDay.perform(ward.administrator, friday, { ...closure, unitId: ward.unitId, name: 'Hoãn', worked: true, kind: 'extra-work' })
+  await setCalendarDay.perform(ward.administrator, friday, {
+    ...closure,
+    unitId: ward.unitId,
+    name: 'Hoãn',
+    worked: true,
+    kind: 'extra-work',
+  })
 
-  const rows = await database().selectFrom('organisation.calendar_day').selectAll().where('unit_id', '=', ward.unitId).execute()
-  assert.deepEqual(rows.map(({ name, superseded_at }) => [name, superseded_at !== null]).sort(), [['Hoãn', false], ['Mất điện toàn phường', true]])
+  const rows = await database()
+    .selectFrom('organisation.calendar_day')
+    .selectAll()
+    .where('unit_id', '=', ward.unitId)
+    .execute()
+  assert.deepEqual(rows.map(({ name, superseded_at }) => [name, superseded_at !== null]).sort(), [
+    ['Hoãn', false],
+    ['Mất điện toàn phường', true],
+  ])
 })

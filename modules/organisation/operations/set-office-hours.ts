@@ -53,7 +53,12 @@ export const setOfficeHours = defineOperation({
       })
       .execute()
     forgetCalendars()
-    emit({ type: 'organisation.office-hours-set', recordId: id, homeUnitId: unitId, facts: { unitId, validFrom, validTo, decision } })
+    emit({
+      type: 'organisation.office-hours-set',
+      recordId: id,
+      homeUnitId: unitId,
+      facts: { unitId, validFrom, validTo, decision },
+    })
     return { validFrom }
   },
 })

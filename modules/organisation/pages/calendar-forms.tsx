@@ -15,7 +15,12 @@ export function CalendarForms(props: CalendarShown) {
       <DayForm {...props} />
       <HoursForm {...props} />
       {calendar.publishedYears.has(year) ? null : (
-        <DeedForm deed="cong-bo" summary={t('Công bố lịch năm {year}', { year })} submit={t('Công bố')} request={request}>
+        <DeedForm
+          deed="cong-bo"
+          summary={t('Công bố lịch năm {year}', { year })}
+          submit={t('Công bố')}
+          request={request}
+        >
           <p>{t('Chỉ công bố khi mọi ngày nghỉ, ngày làm bù của năm đã được ghi.')}</p>
           <DeedInput deed="cong-bo" name="decision" label={t('Văn bản')} width="w20" request={request} />
         </DeedForm>
@@ -28,11 +33,45 @@ function DayForm({ request, days }: CalendarShown) {
   const asked = days.find(({ on }) => on === request.query.get('ngay'))
   return (
     <div id="dat-ngay">
-      <DeedForm deed="dat-ngay" summary={t('Đặt ngày nghỉ, ngày làm bù')} submit={t('Ghi ngày này')} request={request} isOpen={asked !== undefined}>
-        <DeedInput deed="dat-ngay" name="on" label={t('Ngày')} value={asked?.on} type="date" width="w10" request={request} />
-        <DeedSelect deed="dat-ngay" name="kind" label={t('Ngày này là')} choices={dayKinds.map((kind) => ({ value: kind, label: dayKindName(kind) }))} request={request} />
-        <DeedInput deed="dat-ngay" name="name" label={t('Tên, lý do')} value={asked?.name} request={request} />
-        <DeedInput deed="dat-ngay" name="swapWith" label={t('Đổi với ngày')} type="date" width="w10" optional request={request} />
+      <DeedForm
+        deed="dat-ngay"
+        summary={t('Đặt ngày nghỉ, ngày làm bù')}
+        submit={t('Ghi ngày này')}
+        request={request}
+        isOpen={asked !== undefined}
+      >
+        <DeedInput
+          deed="dat-ngay"
+          name="on"
+          label={t('Ngày')}
+          value={asked?.on}
+          type="date"
+          width="w10"
+          request={request}
+        />
+        <DeedSelect
+          deed="dat-ngay"
+          name="kind"
+          label={t('Ngày này là')}
+          choices={dayKinds.map((kind) => ({ value: kind, label: dayKindName(kind) }))}
+          request={request}
+        />
+        <DeedInput
+          deed="dat-ngay"
+          name="name"
+          label={t('Tên, lý do')}
+          value={asked?.name}
+          request={request}
+        />
+        <DeedInput
+          deed="dat-ngay"
+          name="swapWith"
+          label={t('Đổi với ngày')}
+          type="date"
+          width="w10"
+          optional
+          request={request}
+        />
         <DeedInput deed="dat-ngay" name="decision" label={t('Văn bản')} width="w20" request={request} />
       </DeedForm>
     </div>
@@ -40,12 +79,18 @@ function DayForm({ request, days }: CalendarShown) {
 }
 
 function HoursForm({ calendar, request }: CalendarShown) {
-  const week = calendar.weekly.at(-1)
-  const [morning, afternoon] = hoursOf(week?.extraDay.spans ?? [])
-  const worked = (week?.byWeekday ?? []).flatMap((plan, index) => (plan.worked ? [String(index + 1)] : []))
+  const { morning, afternoon, worked } = weekNow(calendar)
   const name = boxName('dat-gio', 'weekdays')
   const time = (field: string, label: string, value: string | undefined) => (
-    <DeedInput deed="dat-gio" name={field} label={label} value={value} width="w10" placeholder="08:00" request={request} />
+    <DeedInput
+      deed="dat-gio"
+      name={field}
+      label={label}
+      value={value}
+      width="w10"
+      placeholder="08:00"
+      request={request}
+    />
   )
   return (
     <DeedForm deed="dat-gio" summary={t('Đặt giờ làm việc')} submit={t('Ghi giờ làm việc')} request={request}>
@@ -61,10 +106,25 @@ function HoursForm({ calendar, request }: CalendarShown) {
       {time('morningTo', t('Sáng đến'), morning?.to)}
       {time('afternoonFrom', t('Chiều từ'), afternoon?.from)}
       {time('afternoonTo', t('Chiều đến'), afternoon?.to)}
-      <DeedInput deed="dat-gio" name="validFrom" label={t('Từ ngày')} type="date" width="w10" request={request} />
+      <DeedInput
+        deed="dat-gio"
+        name="validFrom"
+        label={t('Từ ngày')}
+        type="date"
+        width="w10"
+        request={request}
+      />
       <DeedInput deed="dat-gio" name="decision" label={t('Văn bản')} width="w20" request={request} />
     </DeedForm>
   )
+}
+
+// The ordinary week that was set last, as the boxes of the form show it.
+function weekNow(calendar: CalendarShown['calendar']) {
+  const week = calendar.weekly.at(-1)
+  const [morning, afternoon] = hoursOf(week?.extraDay.spans ?? [])
+  const worked = (week?.byWeekday ?? []).flatMap((plan, index) => (plan.worked ? [String(index + 1)] : []))
+  return { morning, afternoon, worked }
 }
 
 function dayKindName(kind: DayKind): string {

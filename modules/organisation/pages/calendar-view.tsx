@@ -39,7 +39,11 @@ export function CalendarView(props: CalendarShown) {
       <PageHead
         title={t('Lịch làm việc năm {year}', { year })}
         caption={unit ? unit.name : t('Cả nước')}
-        marks={<Tag tone={isPublished ? 'success' : 'warning'}>{isPublished ? t('đã công bố') : t('chưa công bố')}</Tag>}
+        marks={
+          <Tag tone={isPublished ? 'success' : 'warning'}>
+            {isPublished ? t('đã công bố') : t('chưa công bố')}
+          </Tag>
+        }
         actions={
           <>
             <a href={hrefOf(year - 1, unit)}>{year - 1}</a> <a href={hrefOf(year + 1, unit)}>{year + 1}</a>
@@ -69,7 +73,12 @@ function hrefOf(year: number, unit: UnitOn | undefined): string {
   return `/lam-viec/to-chuc/lich?nam=${year}${unit ? `&donVi=${unit.unitId}` : ''}`
 }
 
-function Pending({ days, mayChange, year, unit }: Pick<CalendarShown, 'days' | 'mayChange' | 'year' | 'unit'>) {
+function Pending({
+  days,
+  mayChange,
+  year,
+  unit,
+}: Pick<CalendarShown, 'days' | 'mayChange' | 'year' | 'unit'>) {
   const pending = days.filter((day) => day.pending)
   if (pending.length === 0) return null
   return (
@@ -80,7 +89,9 @@ function Pending({ days, mayChange, year, unit }: Pick<CalendarShown, 'days' | '
             {worked
               ? t('{day} ({name}): đang tính là ngày làm việc.', { day: dayText(on), name: t(name) })
               : t('{day} ({name}): đang tính là ngày nghỉ.', { day: dayText(on), name: t(name) })}{' '}
-            {mayChange ? <a href={`${hrefOf(year, unit)}&ngay=${on}#dat-ngay`}>{t('Ghi quyết định')}</a> : null}
+            {mayChange ? (
+              <a href={`${hrefOf(year, unit)}&ngay=${on}#dat-ngay`}>{t('Ghi quyết định')}</a>
+            ) : null}
           </li>
         ))}
       </ul>

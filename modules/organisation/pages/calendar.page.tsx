@@ -27,12 +27,15 @@ definePage({
     const on = vietNamDay(now)
     const unitId = unitOf(request)
     const year = yearOf(request)
-    const unit = unitId === null ? undefined : ((await findUnitOn(database(), unitId, on)) ?? refuse('not-found'))
+    const unit =
+      unitId === null ? undefined : ((await findUnitOn(database(), unitId, on)) ?? refuse('not-found'))
     const calendar = await calendarFor(database(), unitId)
     const mayChange = administers(actor, unitId === null ? [] : await unitAndAbove(database(), unitId, on))
     const days = specialDaysIn(calendar, year)
     const title = t('Lịch làm việc năm {year}', { year })
-    return show(title, <CalendarView {...{ year, unit, calendar, days, mayChange, request }} />, { isWide: true })
+    return show(title, <CalendarView {...{ year, unit, calendar, days, mayChange, request }} />, {
+      isWide: true,
+    })
   },
   post: async (request) => {
     const deed = deeds[request.form.get('viec') ?? '']
@@ -57,7 +60,13 @@ const deeds: Record<string, (request: PageRequest) => Promise<unknown>> = {
       .map((half) => ({ from: typed(request, `${half}From`), to: typed(request, `${half}To`) }))
       .filter(({ from, to }) => from !== null || to !== null)
     const weekdays = request.form.getAll(boxName('dat-gio', 'weekdays')).map(Number)
-    const week = { unitId: unitOf(request), weekdays, hours, validFrom: typed(request, 'validFrom'), decision: typed(request, 'decision') }
+    const week = {
+      unitId: unitOf(request),
+      weekdays,
+      hours,
+      validFrom: typed(request, 'validFrom'),
+      decision: typed(request, 'decision'),
+    }
     return setOfficeHours.perform(request.actor, request.now, week, { idempotencyKey: request.formKey })
   },
 }

@@ -39,9 +39,21 @@ export function DeedForm({ deed, summary, submit, request, isOpen = false, child
 }
 
 /** A text box of a deed: keeps what was typed and says what is wrong with it. */
-export function DeedInput({ request, deed, value, ...rest }: TextInputProps & { request: PageRequest; deed: string }) {
+export function DeedInput({
+  request,
+  deed,
+  value,
+  ...rest
+}: TextInputProps & { request: PageRequest; deed: string }) {
   const name = boxName(deed, rest.name)
-  return <TextInput {...rest} name={name} value={request.form.get(name) ?? value} error={errorOf(formErrors(request), name)} />
+  return (
+    <TextInput
+      {...rest}
+      name={name}
+      value={request.form.get(name) ?? value}
+      error={errorOf(formErrors(request), name)}
+    />
+  )
 }
 
 export type DeedSelectProps = {
@@ -56,7 +68,14 @@ export type DeedSelectProps = {
 /** A list of choices of a deed. */
 export function DeedSelect({ request, deed, name: field, value, ...rest }: DeedSelectProps) {
   const name = boxName(deed, field)
-  return <Select {...rest} name={name} value={request.form.get(name) ?? value} error={errorOf(formErrors(request), name)} />
+  return (
+    <Select
+      {...rest}
+      name={name}
+      value={request.form.get(name) ?? value}
+      error={errorOf(formErrors(request), name)}
+    />
+  )
 }
 
 function actionOf({ path, query }: PageRequest): string {

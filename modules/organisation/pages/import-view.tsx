@@ -20,7 +20,14 @@ import { boxName, formErrors } from './form-reading.ts'
 export function ImportView({ request }: { request: PageRequest }) {
   return (
     <>
-      <ErrorSummary errors={formErrors(request)} title={request.refusal?.code === 'rows-rejected' ? t('Chưa dòng nào được ghi. Sửa trong tệp rồi gửi lại.') : undefined} />
+      <ErrorSummary
+        errors={formErrors(request)}
+        title={
+          request.refusal?.code === 'rows-rejected'
+            ? t('Chưa dòng nào được ghi. Sửa trong tệp rồi gửi lại.')
+            : undefined
+        }
+      />
       <PageHead title={t('Nhập từ bảng')} backHref="/lam-viec/to-chuc" backLabel={t('Tổ chức bộ máy')} />
       <Outcome query={request.query} />
       <Panel title={t('Đơn vị')}>
@@ -35,12 +42,27 @@ export function ImportView({ request }: { request: PageRequest }) {
 
 function Outcome({ query }: { query: URLSearchParams }) {
   const [units, posts, people] = [query.get('donVi'), query.get('viTri'), query.get('nguoi')]
-  if (units !== null) return <NoticeBox tone="success" live title={t('Đã thành lập {count} đơn vị.', { count: units })} />
+  if (units !== null)
+    return <NoticeBox tone="success" live title={t('Đã thành lập {count} đơn vị.', { count: units })} />
   if (posts === null) return null
-  return <NoticeBox tone="success" live title={t('Đã lập {count} vị trí, bổ nhiệm {people} người.', { count: posts, people: people ?? '0' })} />
+  return (
+    <NoticeBox
+      tone="success"
+      live
+      title={t('Đã lập {count} vị trí, bổ nhiệm {people} người.', { count: posts, people: people ?? '0' })}
+    />
+  )
 }
 
-function ImportForm({ deed, columns, request }: { deed: string; columns: readonly TableColumn[]; request: PageRequest }) {
+function ImportForm({
+  deed,
+  columns,
+  request,
+}: {
+  deed: string
+  columns: readonly TableColumn[]
+  request: PageRequest
+}) {
   const errors = formErrors(request)
   const [file, text] = [boxName(deed, 'fileId'), boxName(deed, 'text')]
   return (
@@ -48,8 +70,23 @@ function ImportForm({ deed, columns, request }: { deed: string; columns: readonl
       <FormTokens csrf={request.csrf} formKey={request.formKey} />
       <HiddenFields values={{ viec: deed }} />
       <Columns columns={columns} deed={deed} />
-      <FileInput name={file} label={t('Tệp XLSX')} hint={t('Dòng đầu là tên cột. Một dòng sai thì không ghi dòng nào.')} accept=".xlsx" optional error={errorOf(errors, file)} />
-      <TextArea name={text} label={t('Hoặc dán bảng (CSV)')} hint={t('Chép thẳng từ bảng tính, hoặc mở tệp CSV rồi chép nội dung.')} value={request.form.get(text)} rows={5} optional error={errorOf(errors, text)} />
+      <FileInput
+        name={file}
+        label={t('Tệp XLSX')}
+        hint={t('Dòng đầu là tên cột. Một dòng sai thì không ghi dòng nào.')}
+        accept=".xlsx"
+        optional
+        error={errorOf(errors, file)}
+      />
+      <TextArea
+        name={text}
+        label={t('Hoặc dán bảng (CSV)')}
+        hint={t('Chép thẳng từ bảng tính, hoặc mở tệp CSV rồi chép nội dung.')}
+        value={request.form.get(text)}
+        rows={5}
+        optional
+        error={errorOf(errors, text)}
+      />
       <ButtonGroup>
         <Button>{deed === 'don-vi' ? t('Nhập đơn vị') : t('Nhập vị trí')}</Button>
       </ButtonGroup>

@@ -30,7 +30,12 @@ export function OfficerView(props: OfficerShown) {
   return (
     <>
       <ErrorSummary errors={formErrors(request)} />
-      <PageHead title={officer.name} marks={<Tag>{officerKindName(officer.kind)}</Tag>} backHref="/lam-viec/to-chuc" backLabel={t('Tổ chức bộ máy')} />
+      <PageHead
+        title={officer.name}
+        marks={<Tag>{officerKindName(officer.kind)}</Tag>}
+        backHref="/lam-viec/to-chuc"
+        backLabel={t('Tổ chức bộ máy')}
+      />
       <Split aside={<Contact {...officer} />}>
         <Panel title={t('Vị trí đã và đang giữ')}>
           <Appointments rows={officer.appointments} now={request.now} />
@@ -76,7 +81,11 @@ function Appointments({ rows, now }: { rows: readonly AppointmentRow[]; now: Dat
         { key: 'unit', label: t('Đơn vị'), cell: (row) => <a href={unitHref(row.unitId)}>{row.unit}</a> },
         { key: 'from', label: t('Từ'), noWrap: true, cell: (row) => <Instant at={row.from} /> },
         { key: 'to', label: t('Đến'), noWrap: true, cell: (row) => <Instant at={row.to} /> },
-        { key: 'decision', label: t('Quyết định'), cell: (row) => row.decisionNo ?? <span class="none">–</span> },
+        {
+          key: 'decision',
+          label: t('Quyết định'),
+          cell: (row) => row.decisionNo ?? <span class="none">–</span>,
+        },
       ]}
       empty={<EmptyState title={t('Chưa giữ vị trí nào')} />}
     />
@@ -100,9 +109,18 @@ function Delegations({ rows }: { rows: readonly DelegationRow[] }) {
       rows={rows}
       rowKey={(row) => row.delegationId}
       columns={[
-        { key: 'direction', label: t('Chiều'), noWrap: true, cell: (row) => (row.direction === 'given' ? t('Ủy quyền cho') : t('Được ủy quyền từ')) },
+        {
+          key: 'direction',
+          label: t('Chiều'),
+          noWrap: true,
+          cell: (row) => (row.direction === 'given' ? t('Ủy quyền cho') : t('Được ủy quyền từ')),
+        },
         { key: 'post', label: t('Vị trí'), cell: (row) => row.post },
-        { key: 'duties', label: t('Việc'), cell: (row) => row.duties.map((duty) => t(dutyName(duty))).join('; ') },
+        {
+          key: 'duties',
+          label: t('Việc'),
+          cell: (row) => row.duties.map((duty) => t(dutyName(duty))).join('; '),
+        },
         { key: 'from', label: t('Từ'), noWrap: true, cell: (row) => <Instant at={row.from} /> },
         { key: 'to', label: t('Đến'), noWrap: true, cell: (row) => <Instant at={row.to} /> },
         { key: 'decision', label: t('Quyết định'), cell: (row) => row.decisionNo },
@@ -123,7 +141,11 @@ function Absences({ rows }: { rows: readonly AbsenceRow[] }) {
         { key: 'reason', label: t('Lý do'), cell: (row) => row.reason },
         { key: 'from', label: t('Từ'), noWrap: true, cell: (row) => <Instant at={row.from} /> },
         { key: 'to', label: t('Đến'), noWrap: true, cell: (row) => <Instant at={row.to} /> },
-        { key: 'decision', label: t('Quyết định'), cell: (row) => row.decisionNo ?? <span class="none">–</span> },
+        {
+          key: 'decision',
+          label: t('Quyết định'),
+          cell: (row) => row.decisionNo ?? <span class="none">–</span>,
+        },
       ]}
       empty={null}
     />

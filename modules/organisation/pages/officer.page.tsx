@@ -20,9 +20,17 @@ definePage({
   summary: 'Một cán bộ: vị trí, điều động, ủy quyền, vắng mặt',
   may: isOfficial,
   show: async (request) => {
-    const officer = await getOfficer.ask(request.actor, request.now, { officerId: request.params['officerId'] })
+    const officer = await getOfficer.ask(request.actor, request.now, {
+      officerId: request.params['officerId'],
+    })
     const search = request.query.get('donVi')?.trim() ?? ''
-    const targets = officer.isAdministered ? await targetsOf(request, search, officer.appointments.map(({ agencyId }) => agencyId)) : []
+    const targets = officer.isAdministered
+      ? await targetsOf(
+          request,
+          search,
+          officer.appointments.map(({ agencyId }) => agencyId),
+        )
+      : []
     return show(officer.name, <OfficerView {...{ officer, targets, search, request }} />)
   },
   post: async (request) => {
@@ -35,8 +43,14 @@ definePage({
 })
 
 // Where she may be moved to: posts of the agencies searched for, else of her own.
-async function targetsOf({ actor, now }: PageRequest, search: string, own: readonly string[]): Promise<PostListRow[]> {
-  const found = search ? (await units.ask(actor, now, { q: search.slice(0, 200), kind: 'agency', limit: 5 })).rows : []
+async function targetsOf(
+  { actor, now }: PageRequest,
+  search: string,
+  own: readonly string[],
+): Promise<PostListRow[]> {
+  const found = search
+    ? (await units.ask(actor, now, { q: search.slice(0, 200), kind: 'agency', limit: 5 })).rows
+    : []
   const agencies = search ? found.map((unit: UnitRow) => unit.unitId) : [...new Set(own)]
   const lists = await Promise.all(agencies.map((unitId) => posts.ask(actor, now, { unitId })))
   return lists.flatMap(({ rows }) => rows)
@@ -59,7 +73,11 @@ const deeds: Record<string, (request: PageRequest, officerId: string) => Promise
     endAppointment.perform(
       request.actor,
       request.now,
-      { appointmentId: typed(request, 'appointmentId'), at: typedStart(request, 'at'), decisionNo: typed(request, 'decisionNo') },
+      {
+        appointmentId: typed(request, 'appointmentId'),
+        at: typedStart(request, 'at'),
+        decisionNo: typed(request, 'decisionNo'),
+      },
       { idempotencyKey: request.formKey },
     ),
   'uy-quyen': (request) =>

@@ -28,8 +28,23 @@ function AppointForm({ posts, request }: UnitShown) {
   return (
     <DeedForm deed="bo-nhiem" summary={t('Bổ nhiệm, phân công')} submit={t('Bổ nhiệm')} request={request}>
       <DeedSelect deed="bo-nhiem" name="postId" label={t('Vị trí')} choices={choices} request={request} />
-      <DeedInput deed="bo-nhiem" name="officer" label={t('Cán bộ')} hint={t('Họ tên đầy đủ hoặc số định danh 12 chữ số.')} width="w20" request={request} />
-      <DeedInput deed="bo-nhiem" name="from" label={t('Từ ngày')} hint={t('Có hiệu lực từ 0 giờ ngày này.')} type="date" width="w10" request={request} />
+      <DeedInput
+        deed="bo-nhiem"
+        name="officer"
+        label={t('Cán bộ')}
+        hint={t('Họ tên đầy đủ hoặc số định danh 12 chữ số.')}
+        width="w20"
+        request={request}
+      />
+      <DeedInput
+        deed="bo-nhiem"
+        name="from"
+        label={t('Từ ngày')}
+        hint={t('Có hiệu lực từ 0 giờ ngày này.')}
+        type="date"
+        width="w10"
+        request={request}
+      />
       <DeedInput deed="bo-nhiem" name="decisionNo" label={t('Số quyết định')} width="w20" request={request} />
     </DeedForm>
   )
@@ -38,24 +53,94 @@ function AppointForm({ posts, request }: UnitShown) {
 function PostForm({ kinds, request }: UnitShown) {
   return (
     <DeedForm deed="vi-tri" summary={t('Lập vị trí việc làm')} submit={t('Lập vị trí')} request={request}>
-      <DeedSelect deed="vi-tri" name="postKindKey" label={t('Loại vị trí')} choices={kinds} request={request} />
+      <DeedSelect
+        deed="vi-tri"
+        name="postKindKey"
+        label={t('Loại vị trí')}
+        choices={kinds}
+        request={request}
+      />
       <DeedInput deed="vi-tri" name="name" label={t('Tên vị trí')} request={request} />
-      <DeedInput deed="vi-tri" name="sectionKey" label={t('Mảng việc')} hint={t('Để trống nếu vị trí phụ trách toàn cơ quan.')} width="w20" optional request={request} />
-      <DeedInput deed="vi-tri" name="validFrom" label={t('Từ ngày')} type="date" width="w10" request={request} />
-      <DeedInput deed="vi-tri" name="decisionNo" label={t('Số quyết định')} width="w20" optional request={request} />
+      <DeedInput
+        deed="vi-tri"
+        name="sectionKey"
+        label={t('Mảng việc')}
+        hint={t('Để trống nếu vị trí phụ trách toàn cơ quan.')}
+        width="w20"
+        optional
+        request={request}
+      />
+      <DeedInput
+        deed="vi-tri"
+        name="validFrom"
+        label={t('Từ ngày')}
+        type="date"
+        width="w10"
+        request={request}
+      />
+      <DeedInput
+        deed="vi-tri"
+        name="decisionNo"
+        label={t('Số quyết định')}
+        width="w20"
+        optional
+        request={request}
+      />
     </DeedForm>
   )
 }
 
 function ReviseForm({ unit: { current }, levels, request }: UnitShown) {
   return (
-    <DeedForm deed="sua" summary={t('Đổi tên, mã, địa chỉ từ một ngày')} submit={t('Ghi thay đổi')} request={request}>
+    <DeedForm
+      deed="sua"
+      summary={t('Đổi tên, mã, địa chỉ từ một ngày')}
+      submit={t('Ghi thay đổi')}
+      request={request}
+    >
       <DeedInput deed="sua" name="name" label={t('Tên đơn vị')} value={current?.name} request={request} />
-      <DeedInput deed="sua" name="shortName" label={t('Tên ngắn')} value={current?.shortName} request={request} />
-      <DeedSelect deed="sua" name="levelKey" label={t('Cấp')} choices={levels} value={current?.levelKey} request={request} />
-      <DeedInput deed="sua" name="code" label={t('Mã định danh')} value={current?.code} width="w20" optional request={request} />
-      <DeedInput deed="sua" name="address" label={t('Địa chỉ')} value={current?.address} optional request={request} />
-      <DeedInput deed="sua" name="phone" label={t('Điện thoại')} value={current?.phone} type="tel" width="w20" optional request={request} />
+      <DeedInput
+        deed="sua"
+        name="shortName"
+        label={t('Tên ngắn')}
+        value={current?.shortName}
+        request={request}
+      />
+      <DeedSelect
+        deed="sua"
+        name="levelKey"
+        label={t('Cấp')}
+        choices={levels}
+        value={current?.levelKey}
+        request={request}
+      />
+      <DeedInput
+        deed="sua"
+        name="code"
+        label={t('Mã định danh')}
+        value={current?.code}
+        width="w20"
+        optional
+        request={request}
+      />
+      <DeedInput
+        deed="sua"
+        name="address"
+        label={t('Địa chỉ')}
+        value={current?.address}
+        optional
+        request={request}
+      />
+      <DeedInput
+        deed="sua"
+        name="phone"
+        label={t('Điện thoại')}
+        value={current?.phone}
+        type="tel"
+        width="w20"
+        optional
+        request={request}
+      />
       <DeedInput deed="sua" name="validFrom" label={t('Từ ngày')} type="date" width="w10" request={request} />
       <DeedInput deed="sua" name="decisionNo" label={t('Số quyết định')} width="w20" request={request} />
     </DeedForm>
@@ -66,10 +151,24 @@ function FoundForm({ levels, unit, request }: UnitShown) {
   const kindChoices = unitKind.options.map((kind) => ({ value: kind, label: unitKindName(kind) }))
   return (
     <DeedForm deed="lap" summary={t('Thành lập đơn vị trực thuộc')} submit={t('Thành lập')} request={request}>
-      <DeedSelect deed="lap" name="kind" label={t('Loại')} choices={kindChoices} value="section" request={request} />
+      <DeedSelect
+        deed="lap"
+        name="kind"
+        label={t('Loại')}
+        choices={kindChoices}
+        value="section"
+        request={request}
+      />
       <DeedInput deed="lap" name="name" label={t('Tên đơn vị')} request={request} />
       <DeedInput deed="lap" name="shortName" label={t('Tên ngắn')} optional request={request} />
-      <DeedSelect deed="lap" name="levelKey" label={t('Cấp')} choices={levels} value={unit.current?.levelKey} request={request} />
+      <DeedSelect
+        deed="lap"
+        name="levelKey"
+        label={t('Cấp')}
+        choices={levels}
+        value={unit.current?.levelKey}
+        request={request}
+      />
       <DeedInput deed="lap" name="code" label={t('Mã định danh')} width="w20" optional request={request} />
       <DeedInput deed="lap" name="validFrom" label={t('Từ ngày')} type="date" width="w10" request={request} />
       <DeedInput deed="lap" name="decisionNo" label={t('Số quyết định')} width="w20" request={request} />
@@ -79,8 +178,20 @@ function FoundForm({ levels, unit, request }: UnitShown) {
 
 function EndForm({ request }: UnitShown) {
   return (
-    <DeedForm deed="ket-thuc" summary={t('Kết thúc hoạt động của đơn vị')} submit={t('Kết thúc đơn vị')} request={request}>
-      <DeedInput deed="ket-thuc" name="lastOn" label={t('Ngày cuối cùng')} type="date" width="w10" request={request} />
+    <DeedForm
+      deed="ket-thuc"
+      summary={t('Kết thúc hoạt động của đơn vị')}
+      submit={t('Kết thúc đơn vị')}
+      request={request}
+    >
+      <DeedInput
+        deed="ket-thuc"
+        name="lastOn"
+        label={t('Ngày cuối cùng')}
+        type="date"
+        width="w10"
+        request={request}
+      />
       <DeedInput deed="ket-thuc" name="decisionNo" label={t('Số quyết định')} width="w20" request={request} />
     </DeedForm>
   )

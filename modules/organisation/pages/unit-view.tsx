@@ -140,7 +140,11 @@ function History({ versions }: { versions: readonly UnitVersionRow[] }) {
         { key: 'to', label: t('Đến hết ngày'), noWrap: true, cell: (row) => <Day on={row.validTo} /> },
         { key: 'name', label: t('Tên'), cell: (row) => row.name },
         { key: 'parent', label: t('Cấp trên'), cell: (row) => row.parent ?? <span class="none">–</span> },
-        { key: 'decision', label: t('Quyết định'), cell: (row) => row.decisionNo ?? <span class="none">–</span> },
+        {
+          key: 'decision',
+          label: t('Quyết định'),
+          cell: (row) => row.decisionNo ?? <span class="none">–</span>,
+        },
       ]}
       empty={<EmptyState title={t('Chưa có lịch sử')} />}
     />

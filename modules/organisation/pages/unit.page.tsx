@@ -30,7 +30,10 @@ definePage({
       postKindChoices(database()),
     ])
     const mayChange = administers(actor, unit.unitAndAbove)
-    return show(unit.current?.name ?? t('Đơn vị'), <UnitView {...{ unit, posts: held.rows, levels, kinds, mayChange, request }} />)
+    return show(
+      unit.current?.name ?? t('Đơn vị'),
+      <UnitView {...{ unit, posts: held.rows, levels, kinds, mayChange, request }} />,
+    )
   },
   post: async (request) => {
     const unitId = request.params['unitId'] ?? ''
@@ -93,7 +96,12 @@ const deeds: Record<string, (request: PageRequest, unitId: string) => Promise<un
     ),
   'bo-nhiem': async (request) => {
     const officerId = await officerTyped(request)
-    const wish = { postId: typed(request, 'postId'), officerId, from: typedStart(request, 'from'), decisionNo: typed(request, 'decisionNo') }
+    const wish = {
+      postId: typed(request, 'postId'),
+      officerId,
+      from: typedStart(request, 'from'),
+      decisionNo: typed(request, 'decisionNo'),
+    }
     return appoint.perform(request.actor, request.now, wish, { idempotencyKey: request.formKey })
   },
   'ket-thuc': (request, unitId) =>
@@ -110,7 +118,11 @@ async function officerTyped(request: PageRequest): Promise<string> {
   const q = typed(request, 'officer') ?? ''
   const { rows } = q.length < 2 ? { rows: [] } : await findOfficers.ask(request.actor, request.now, { q })
   const [first, second] = rows
-  if (!first) refuseInput([{ pointer: '/officer', detail: t('Không tìm thấy cán bộ này. Ghi họ tên đầy đủ hoặc số định danh.') }])
-  if (second) refuseInput([{ pointer: '/officer', detail: t('Có nhiều người trùng tên. Ghi số định danh 12 chữ số.') }])
+  if (!first)
+    refuseInput([
+      { pointer: '/officer', detail: t('Không tìm thấy cán bộ này. Ghi họ tên đầy đủ hoặc số định danh.') },
+    ])
+  if (second)
+    refuseInput([{ pointer: '/officer', detail: t('Có nhiều người trùng tên. Ghi số định danh 12 chữ số.') }])
   return first.officerId
 }

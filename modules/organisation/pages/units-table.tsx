@@ -18,8 +18,18 @@ export function UnitsTable({ caption, rows }: { caption: string; rows: readonly 
       columns={[
         { key: 'name', label: t('Đơn vị'), cell: (row) => row.name },
         { key: 'kind', label: t('Loại'), noWrap: true, cell: (row) => unitKindName(row.kind as UnitKind) },
-        { key: 'code', label: t('Mã định danh'), noWrap: true, cell: (row) => row.code ?? <span class="none">–</span> },
-        { key: 'parts', label: t('Trực thuộc'), align: 'end', cell: (row) => (row.parts > 0 ? numberText(row.parts) : <span class="none">–</span>) },
+        {
+          key: 'code',
+          label: t('Mã định danh'),
+          noWrap: true,
+          cell: (row) => row.code ?? <span class="none">–</span>,
+        },
+        {
+          key: 'parts',
+          label: t('Trực thuộc'),
+          align: 'end',
+          cell: (row) => (row.parts > 0 ? numberText(row.parts) : <span class="none">–</span>),
+        },
       ]}
       empty={<EmptyState title={t('Không có đơn vị trực thuộc')} />}
     />

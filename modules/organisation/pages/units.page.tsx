@@ -23,12 +23,23 @@ definePage({
   show: async (request) => show(t('Tổ chức bộ máy'), <Units {...await readUnits(request)} />),
 })
 
-type Shown = { q: string; found: UnitRow[] | null; tops: { top: PartRow; parts: PartRow[] }[]; isAdministrator: boolean }
+type Shown = {
+  q: string
+  found: UnitRow[] | null
+  tops: { top: PartRow; parts: PartRow[] }[]
+  isAdministrator: boolean
+}
 
 async function readUnits({ actor, now, query }: PageRequest): Promise<Shown> {
   const q = query.get('q')?.trim() ?? ''
   const may = { isAdministrator: isAdministrator(actor) }
-  if (q !== '') return { q, found: (await units.ask(actor, now, { q: q.slice(0, 200), limit: 100 })).rows, tops: [], ...may }
+  if (q !== '')
+    return {
+      q,
+      found: (await units.ask(actor, now, { q: q.slice(0, 200), limit: 100 })).rows,
+      tops: [],
+      ...may,
+    }
   const on = vietNamDay(now)
   const tops = await partsOf(database(), null, on)
   const parts = await Promise.all(tops.map((top) => partsOf(database(), top.unitId, on)))
@@ -53,12 +64,20 @@ function Units({ q, found, tops, isAdministrator: mayChange }: Shown) {
           </>
         }
       />
-      <FilterBar action="/lam-viec/to-chuc" label={t('Tìm đơn vị')} resetHref={q ? '/lam-viec/to-chuc' : undefined}>
+      <FilterBar
+        action="/lam-viec/to-chuc"
+        label={t('Tìm đơn vị')}
+        resetHref={q ? '/lam-viec/to-chuc' : undefined}
+      >
         <TextInput name="q" label={t('Tên hoặc mã đơn vị')} value={q} type="search" width="w20" />
       </FilterBar>
       {found ? <Found rows={found} q={q} /> : null}
       {tops.map(({ top, parts }) => (
-        <Panel title={top.name} actions={<a href={unitHref(top.unitId)}>{t('Mở đơn vị')}</a>} key={top.unitId}>
+        <Panel
+          title={top.name}
+          actions={<a href={unitHref(top.unitId)}>{t('Mở đơn vị')}</a>}
+          key={top.unitId}
+        >
           <UnitsTable caption={t('Đơn vị trực thuộc {name}', { name: top.name })} rows={parts} />
         </Panel>
       ))}
@@ -70,7 +89,11 @@ function Units({ q, found, tops, isAdministrator: mayChange }: Shown) {
 function Found({ rows, q }: { rows: readonly UnitRow[]; q: string }) {
   const listed = rows.map((row) => ({ ...row, kind: row.kind, parts: 0 }))
   if (listed.length === 0) {
-    return <EmptyState title={t('Không có đơn vị nào khớp “{q}”', { q })}>{t('Thử gõ ít chữ hơn; có thể gõ không dấu.')}</EmptyState>
+    return (
+      <EmptyState title={t('Không có đơn vị nào khớp “{q}”', { q })}>
+        {t('Thử gõ ít chữ hơn; có thể gõ không dấu.')}
+      </EmptyState>
+    )
   }
   return <UnitsTable caption={t('Đơn vị tìm thấy')} rows={listed} />
 }

@@ -17,12 +17,22 @@ export function YearTable({ year, calendar }: { year: number; calendar: Calendar
   const dayColumns = Array.from({ length: 31 }, (_, index): Column<Month> => ({
     key: String(index + 1),
     label: String(index + 1),
-    cell: ({ month, days }) => (index < days ? <DayCell calendar={calendar} on={isoOf(year, month, index + 1)} /> : null),
+    cell: ({ month, days }) =>
+      index < days ? <DayCell calendar={calendar} on={isoOf(year, month, index + 1)} /> : null,
   }))
-  const monthColumn: Column<Month> = { key: 'month', label: t('Tháng'), noWrap: true, cell: ({ month }) => t('Tháng {month}', { month }) }
+  const monthColumn: Column<Month> = {
+    key: 'month',
+    label: t('Tháng'),
+    noWrap: true,
+    cell: ({ month }) => t('Tháng {month}', { month }),
+  }
   return (
     <>
-      <p class="hint">{t('· nghỉ cuối tuần, N nghỉ lễ hoặc đóng cửa, B làm bù, ½ nửa ngày, ? còn chờ quyết định; ô trống là ngày làm việc.')}</p>
+      <p class="hint">
+        {t(
+          '· nghỉ cuối tuần, N nghỉ lễ hoặc đóng cửa, B làm bù, ½ nửa ngày, ? còn chờ quyết định; ô trống là ngày làm việc.',
+        )}
+      </p>
       <Table
         caption={t('Các ngày trong năm {year}', { year })}
         captionHidden

@@ -8,7 +8,10 @@ const kept = new Map<string, readonly string[] | 'all'>()
 export type BelowQuestion = { agencyId: string; on: string; revision: number }
 
 /** The agencies below an agency on a day (các cơ quan cấp dưới), or 'all' when nothing of that kind lies outside. */
-export async function agenciesBelow(db: Queryable, question: BelowQuestion): Promise<readonly string[] | 'all'> {
+export async function agenciesBelow(
+  db: Queryable,
+  question: BelowQuestion,
+): Promise<readonly string[] | 'all'> {
   const key = `${question.revision} ${question.agencyId} ${question.on}`
   const known = kept.get(key)
   if (known) return known

@@ -12,7 +12,11 @@ export type AppointmentSubject = {
 }
 
 /** Fetches and locks an appointment. */
-export async function lockAppointment(tx: Tx, appointmentId: string, on: string): Promise<AppointmentSubject | undefined> {
+export async function lockAppointment(
+  tx: Tx,
+  appointmentId: string,
+  on: string,
+): Promise<AppointmentSubject | undefined> {
   const row = await tx
     .selectFrom('organisation.appointment')
     .selectAll()
@@ -21,5 +25,8 @@ export async function lockAppointment(tx: Tx, appointmentId: string, on: string)
     .forUpdate()
     .executeTakeFirst()
   const post = row && (await lockPost(tx, row.post_id, on))
-  return row && post && { id: row.officer_id, appointmentId, validFrom: row.valid_from, validTo: row.valid_to, post }
+  return (
+    row &&
+    post && { id: row.officer_id, appointmentId, validFrom: row.valid_from, validTo: row.valid_to, post }
+  )
 }

@@ -6,7 +6,11 @@ import { lockUnit } from './unit-subject.ts'
 export type CalendarSubject = { id: string; unitId: string | null; unitAndAbove: string[] }
 
 /** Fetches the calendar of a unit and locks the unit; the national one has nobody above but the system's administrator. */
-export async function lockCalendar(tx: Tx, unitId: string | null, on: string): Promise<CalendarSubject | undefined> {
+export async function lockCalendar(
+  tx: Tx,
+  unitId: string | null,
+  on: string,
+): Promise<CalendarSubject | undefined> {
   if (unitId === null) return { id: nationalCalendarId, unitId: null, unitAndAbove: [] }
   const unit = await lockUnit(tx, unitId, on)
   return unit && { id: unit.id, unitId: unit.id, unitAndAbove: unit.unitAndAbove }

@@ -20,7 +20,10 @@ export const dueDay = defineQuery({
       unitId: z.uuid().optional(),
       rule: timeLimitRule.default('none'),
     })
-    .refine(isCountable, { path: ['length'], error: () => t('Thời hạn này không tính được. Kiểm tra số và đơn vị tính.') }),
+    .refine(isCountable, {
+      path: ['length'],
+      error: () => t('Thời hạn này không tính được. Kiểm tra số và đơn vị tính.'),
+    }),
   isPublic: true,
   may: () => true,
   run: async ({ db }, { from, length, unit, unitId, rule }) =>

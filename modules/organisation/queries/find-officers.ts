@@ -11,7 +11,10 @@ export type OfficerRow = { officerId: string; name: string; posts: string[] }
 export const findOfficers = defineQuery({
   name: 'organisation.find-officers',
   summary: 'Tìm cán bộ theo tên hoặc số định danh',
-  input: z.strictObject({ q: z.string().min(2).max(100), limit: z.coerce.number().int().min(1).max(50).default(20) }),
+  input: z.strictObject({
+    q: z.string().min(2).max(100),
+    limit: z.coerce.number().int().min(1).max(50).default(20),
+  }),
   may: isAdministrator,
   run: async ({ db, now }, { q, limit }) => {
     const at = now.toISOString()
@@ -23,7 +26,9 @@ export const findOfficers = defineQuery({
                           and (a.valid_to is null or a.valid_to > ${at}::timestamptz)), '{}') as posts
         from organisation.officer o
        where o.identity_number = ${q} or strpos(kernel.search_key(o.name), ${searchKey(q)}) > 0
-       order by (kernel.search_key(o.name) = ${searchKey(q)}) desc, o.name_sort collate "C", o.id limit ${limit}`.execute(db)
+       order by (kernel.search_key(o.name) = ${searchKey(q)}) desc, o.name_sort collate "C", o.id limit ${limit}`.execute(
+      db,
+    )
     return { rows, next: null, count: rows.length }
   },
 })

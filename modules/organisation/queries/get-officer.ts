@@ -39,14 +39,22 @@ export const getOfficer = defineQuery({
   input: z.strictObject({ officerId: z.uuid() }),
   may: isOfficial,
   run: async ({ db, actor, now }, { officerId }) => {
-    const officer = await db.selectFrom('organisation.officer').selectAll().where('id', '=', officerId).executeTakeFirst()
+    const officer = await db
+      .selectFrom('organisation.officer')
+      .selectAll()
+      .where('id', '=', officerId)
+      .executeTakeFirst()
     if (!officer) refuse('not-found')
     const [appointments, delegations, absences] = await Promise.all([
       appointmentsOf(db, officerId),
       delegationsOf(db, officerId),
       absencesOf(db, officerId),
     ])
-    const lines = await Promise.all([...new Set(appointments.map(({ unitId }) => unitId))].map((id) => unitAndAbove(db, id, vietNamDay(now))))
+    const lines = await Promise.all(
+      [...new Set(appointments.map(({ unitId }) => unitId))].map((id) =>
+        unitAndAbove(db, id, vietNamDay(now)),
+      ),
+    )
     const isAdministered = lines.some((line) => administers(actor, line))
     const personal = isAdministered || (actor.kind === 'officer' && actor.personId === officerId)
     return {
@@ -91,6 +99,8 @@ async function delegationsOf(db: Queryable, officerId: string): Promise<Delegati
 async function absencesOf(db: Queryable, officerId: string): Promise<AbsenceRow[]> {
   const { rows } = await sql<AbsenceRow>`
     select reason, valid_from as "from", valid_to as "to", decision_no as "decisionNo" from organisation.absence
-     where officer_id = ${officerId}::uuid and superseded_at is null order by valid_from desc limit 50`.execute(db)
+     where officer_id = ${officerId}::uuid and superseded_at is null order by valid_from desc limit 50`.execute(
+    db,
+  )
   return rows
 }

@@ -34,12 +34,30 @@ export const getUnit = defineQuery({
   may: isOfficial,
   run: async ({ db, now }, { unitId }) => {
     const on = vietNamDay(now)
-    const unit = await db.selectFrom('organisation.unit').selectAll().where('id', '=', unitId).executeTakeFirst()
+    const unit = await db
+      .selectFrom('organisation.unit')
+      .selectAll()
+      .where('id', '=', unitId)
+      .executeTakeFirst()
     if (!unit) refuse('not-found')
     const line = await unitAndAbove(db, unitId, on)
-    const [versions, above, parts] = await Promise.all([versionsOf(db, unitId), namesOf(db, line, on), partsOf(db, unitId, on)])
-    const current = versions.find(({ validFrom, validTo }) => validFrom <= on && (validTo === null || validTo >= on)) ?? versions[0]
-    return { unitId, kind: unit.kind, current, versions, unitAndAbove: line, above: above.filter((one) => one.unitId !== unitId).toReversed(), parts }
+    const [versions, above, parts] = await Promise.all([
+      versionsOf(db, unitId),
+      namesOf(db, line, on),
+      partsOf(db, unitId, on),
+    ])
+    const current =
+      versions.find(({ validFrom, validTo }) => validFrom <= on && (validTo === null || validTo >= on)) ??
+      versions[0]
+    return {
+      unitId,
+      kind: unit.kind,
+      current,
+      versions,
+      unitAndAbove: line,
+      above: above.filter((one) => one.unitId !== unitId).toReversed(),
+      parts,
+    }
   },
 })
 
@@ -60,7 +78,11 @@ async function versionsOf(db: Queryable, unitId: string): Promise<UnitVersionRow
   return rows
 }
 
-async function namesOf(db: Queryable, line: readonly string[], on: string): Promise<{ unitId: string; name: string }[]> {
+async function namesOf(
+  db: Queryable,
+  line: readonly string[],
+  on: string,
+): Promise<{ unitId: string; name: string }[]> {
   const { rows } = await sql<{ unitId: string; name: string }>`
     select unit_id as "unitId", short_name as name from organisation.unit_version
      where unit_id = any(${[...line]}::uuid[]) and superseded_at is null
@@ -69,7 +91,14 @@ async function namesOf(db: Queryable, line: readonly string[], on: string): Prom
 }
 
 /** A unit that belongs to another, with how many belong to it in turn. */
-export type PartRow = { unitId: string; name: string; code: string | null; kind: string; level: string; parts: number }
+export type PartRow = {
+  unitId: string
+  name: string
+  code: string | null
+  kind: string
+  level: string
+  parts: number
+}
 
 /** The units that belong directly to a unit on a day; without one, those at the top. */
 export async function partsOf(db: Queryable, unitId: string | null, on: string): Promise<PartRow[]> {

@@ -4,7 +4,10 @@ import { searchKey } from '#kernel/text/search-key.ts'
 import { keyOf } from '../rules/import-units.ts'
 
 /** Units by code and by name on a day, for files that name them; names that two units share are left out. */
-export async function knownUnits(db: Queryable, on: string): Promise<{ units: Map<string, string>; codes: Set<string> }> {
+export async function knownUnits(
+  db: Queryable,
+  on: string,
+): Promise<{ units: Map<string, string>; codes: Set<string> }> {
   const { rows } = await sql<{ unit_id: string; code: string | null; name: string; short_name: string }>`
     select unit_id, code, name, short_name from organisation.unit_version
      where superseded_at is null and (valid_to is null or valid_to >= ${on}::date)`.execute(db)
@@ -25,11 +28,27 @@ export async function knownUnits(db: Queryable, on: string): Promise<{ units: Ma
 /** Levels by key and by name. */
 export async function knownLevels(db: Queryable): Promise<Map<string, string>> {
   const rows = await db.selectFrom('organisation.level').select(['key', 'name']).execute()
-  return new Map(rows.flatMap(({ key, name }) => [[searchKey(key), key], [searchKey(name), key]] as const))
+  return new Map(
+    rows.flatMap(
+      ({ key, name }) =>
+        [
+          [searchKey(key), key],
+          [searchKey(name), key],
+        ] as const,
+    ),
+  )
 }
 
 /** Kinds of post by key and by name. */
 export async function knownPostKinds(db: Queryable): Promise<Map<string, string>> {
   const rows = await db.selectFrom('organisation.post_kind').select(['key', 'name']).execute()
-  return new Map(rows.flatMap(({ key, name }) => [[searchKey(key), key], [searchKey(name), key]] as const))
+  return new Map(
+    rows.flatMap(
+      ({ key, name }) =>
+        [
+          [searchKey(key), key],
+          [searchKey(name), key],
+        ] as const,
+    ),
+  )
 }

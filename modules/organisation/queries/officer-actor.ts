@@ -13,17 +13,35 @@ export type OfficerInPost = Omit<Officer, 'accountId'> & { posts: HeldPost[] }
 export type OfficerActorQuestion = { officerId: string; postId?: string | null; at: Date }
 
 type HeldRow = HeldPost & { sectionKey: string | null; duties: string[]; delegated: string[] }
-type StandingRow = { id: string; name: string; identity_number: string | null; revision: number; posts: HeldRow[] | null }
+type StandingRow = {
+  id: string
+  name: string
+  identity_number: string | null
+  revision: number
+  posts: HeldRow[] | null
+}
 
 /**
  * An officer as she stands at an instant (vị trí đang giữ): the asked post when she holds it, else the first she holds,
  * with its duties and those delegated to it. Undefined when she holds no post at all then.
  */
-export async function officerActor(db: Queryable, question: OfficerActorQuestion): Promise<OfficerInPost | undefined> {
+export async function officerActor(
+  db: Queryable,
+  question: OfficerActorQuestion,
+): Promise<OfficerInPost | undefined> {
   const on = vietNamDay(question.at)
   const row = await readStanding(db, question.officerId, question.at, on)
-  const held = row?.posts?.find(({ postId }) => postId === question.postId) ?? row?.posts?.[0]
-  if (!row || !row.posts || !held) return undefined
+  const posts = row?.posts ?? []
+  const held = posts.find(({ postId }) => postId === question.postId) ?? posts[0]
+  return row && held && { ...(await standingIn(db, row, held, on)), posts: posts.map(heldPost) }
+}
+
+async function standingIn(
+  db: Queryable,
+  row: StandingRow,
+  held: HeldRow,
+  on: string,
+): Promise<Omit<OfficerInPost, 'posts'>> {
   const duties = new Set([...held.duties, ...held.delegated])
   const readsBelow = duties.has('statistics.see-below')
   return {
@@ -31,18 +49,23 @@ export async function officerActor(db: Queryable, question: OfficerActorQuestion
     personId: row.id,
     name: row.name,
     identityNumber: row.identity_number,
-    postId: held.postId,
-    post: held.post,
-    unitId: held.unitId,
-    unit: held.unit,
+    ...heldPost(held),
     sectionKey: held.sectionKey,
     duties,
     covers: readsBelow ? await agenciesBelow(db, { agencyId: held.unitId, on, revision: row.revision }) : [],
-    posts: row.posts.map(({ postId, post, unitId, unit }) => ({ postId, post, unitId, unit })),
   }
 }
 
-async function readStanding(db: Queryable, officerId: string, at: Date, on: string): Promise<StandingRow | undefined> {
+function heldPost({ postId, post, unitId, unit }: HeldRow): HeldPost {
+  return { postId, post, unitId, unit }
+}
+
+async function readStanding(
+  db: Queryable,
+  officerId: string,
+  at: Date,
+  on: string,
+): Promise<StandingRow | undefined> {
   const instant = at.toISOString()
   const { rows } = await sql<StandingRow>`
     select o.id, o.name, o.identity_number, (select number from organisation.revision where key = 'units') as revision,

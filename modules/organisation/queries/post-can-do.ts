@@ -6,7 +6,10 @@ import { vietNamDay } from '../rules/viet-nam-day.ts'
 export type PostQuestion = { postId: string; agencyId: string; duty: string; at: Date }
 
 /** Whether somebody holds that post of that agency then and the post has the duty, of its own or by delegation. */
-export async function postCanDo(db: Queryable, { postId, agencyId, duty, at }: PostQuestion): Promise<boolean> {
+export async function postCanDo(
+  db: Queryable,
+  { postId, agencyId, duty, at }: PostQuestion,
+): Promise<boolean> {
   const on = vietNamDay(at)
   const instant = at.toISOString()
   const { rows } = await sql<{ can: boolean }>`

@@ -45,7 +45,9 @@ export const posts = defineQuery({
          and v.valid_from <= ${on}::date and (v.valid_to is null or v.valid_to >= ${on}::date)
        where (p.unit_id = ${input.unitId}::uuid or p.agency_id = ${input.unitId}::uuid) and p.superseded_at is null
          and p.valid_from <= ${on}::date and (p.valid_to is null or p.valid_to >= ${on}::date)
-       order by (p.unit_id = ${input.unitId}::uuid) desc, v.short_name collate "vi-x-icu", cardinality(k.duties) desc, p.name, p.id`.execute(db)
+       order by (p.unit_id = ${input.unitId}::uuid) desc, v.short_name collate "vi-x-icu", cardinality(k.duties) desc, p.name, p.id`.execute(
+      db,
+    )
     return { rows: rows.map(withInstants), next: null, count: rows.length }
   },
 })

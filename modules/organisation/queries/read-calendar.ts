@@ -19,7 +19,13 @@ type DayRow = {
   swap_with_on: string | null
 }
 type HoursRow = { unit_id: string | null; weekly: unknown; valid_from: string; valid_to: string | null }
-type HolidayRow = { month_day: string; name: string; law: string; valid_from: string; valid_to: string | null }
+type HolidayRow = {
+  month_day: string
+  name: string
+  law: string
+  valid_from: string
+  valid_to: string | null
+}
 
 /** What the State, the units above and the unit itself say about working time, in that order (lịch làm việc). */
 export async function readCalendar(db: Queryable, unitId: string | undefined): Promise<CalendarLayer[]> {
@@ -27,22 +33,54 @@ export async function readCalendar(db: Queryable, unitId: string | undefined): P
   const mine = sql<boolean>`(unit_id is null or unit_id = any(${line}::uuid[]))`
   const [years, days, hours, yearly] = await Promise.all([
     db.selectFrom('organisation.calendar_year').select(['unit_id', 'year']).where(mine).execute(),
-    db.selectFrom('organisation.calendar_day').selectAll().where('superseded_at', 'is', null).where(mine).orderBy('day_on').execute(),
-    db.selectFrom('organisation.office_hours').selectAll().where('superseded_at', 'is', null).where(mine).orderBy('valid_from').execute(),
-    db.selectFrom('organisation.yearly_holiday').selectAll().orderBy('month_day').orderBy('valid_from').execute(),
+    db
+      .selectFrom('organisation.calendar_day')
+      .selectAll()
+      .where('superseded_at', 'is', null)
+      .where(mine)
+      .orderBy('day_on')
+      .execute(),
+    db
+      .selectFrom('organisation.office_hours')
+      .selectAll()
+      .where('superseded_at', 'is', null)
+      .where(mine)
+      .orderBy('valid_from')
+      .execute(),
+    db
+      .selectFrom('organisation.yearly_holiday')
+      .selectAll()
+      .orderBy('month_day')
+      .orderBy('valid_from')
+      .execute(),
   ])
   return [null, ...line].map((layerUnit) => {
-    const of = <Row extends { unit_id: string | null }>(rows: readonly Row[]) => rows.filter((row) => row.unit_id === layerUnit)
-    return layerOf({ years: of(years), days: of(days), hours: of(hours), yearly: layerUnit === null ? yearly : [] })
+    const of = <Row extends { unit_id: string | null }>(rows: readonly Row[]) =>
+      rows.filter((row) => row.unit_id === layerUnit)
+    return layerOf({
+      years: of(years),
+      days: of(days),
+      hours: of(hours),
+      yearly: layerUnit === null ? yearly : [],
+    })
   })
 }
 
-type LayerRows = { years: readonly YearRow[]; days: readonly DayRow[]; hours: readonly HoursRow[]; yearly: readonly HolidayRow[] }
+type LayerRows = {
+  years: readonly YearRow[]
+  days: readonly DayRow[]
+  hours: readonly HoursRow[]
+  yearly: readonly HolidayRow[]
+}
 
 function layerOf({ years, days, hours, yearly }: LayerRows): CalendarLayer {
   return calendarLayer.parse({
     years: years.map(({ year }) => year),
-    weekly: hours.map((row) => ({ ...(row.weekly as object), validFrom: row.valid_from, validTo: row.valid_to ?? undefined })),
+    weekly: hours.map((row) => ({
+      ...(row.weekly as object),
+      validFrom: row.valid_from,
+      validTo: row.valid_to ?? undefined,
+    })),
     yearly: yearly.map((row) => ({
       monthDay: row.month_day,
       name: row.name,

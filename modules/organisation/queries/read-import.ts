@@ -35,6 +35,9 @@ export function refuseRows(errors: readonly RowError[]): never {
   throw new Refusal(
     'rows-rejected',
     { count: new Set(errors.map(({ row }) => row)).size },
-    shown.map(({ row, column, detail }) => ({ pointer: `/rows/${row}/${column}`, detail: t('Dòng {row}, cột “{column}”: {detail}', { row, column: t(column), detail }) })),
+    shown.map(({ row, column, detail }) => ({
+      pointer: `/rows/${row}/${column}`,
+      detail: t('Dòng {row}, cột “{column}”: {detail}', { row, column: t(column), detail }),
+    })),
   )
 }

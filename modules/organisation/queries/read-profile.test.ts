@@ -5,8 +5,17 @@ import { profileProblems } from '../rules/profile-problems.ts'
 import { profileKeys, readProfile } from './read-profile.ts'
 
 const demonstrationLogins = [
-  'congdan', 'motcua.bode', 'tuphap.bode', 'truongphong.bode', 'chutich.bode', 'vanthu.bode',
-  'motcua.viethung', 'chutich.viethung', 'giamsat.hanoi', 'quantri', 'kiemtoan',
+  'congdan',
+  'motcua.bode',
+  'tuphap.bode',
+  'truongphong.bode',
+  'chutich.bode',
+  'vanthu.bode',
+  'motcua.viethung',
+  'chutich.viethung',
+  'giamsat.hanoi',
+  'quantri',
+  'kiemtoan',
 ]
 
 for (const key of profileKeys()) {
@@ -26,7 +35,17 @@ for (const key of profileKeys()) {
       const agency = agencyOf(units, post.unit)
       dutiesOf.set(agency, new Set([...(dutiesOf.get(agency) ?? []), ...(kinds.get(post.kind) ?? [])]))
     }
-    const needed = ['receive', 'assign', 'work', 'decide', 'issue', 'give-back', 'supplement-again', 'extend', 'see']
+    const needed = [
+      'receive',
+      'assign',
+      'work',
+      'decide',
+      'issue',
+      'give-back',
+      'supplement-again',
+      'extend',
+      'see',
+    ]
 
     const communes = read.units.filter((unit) => unit.kind === 'agency' && unit.level === 'commune')
 
@@ -53,7 +72,12 @@ test('a profile with an unknown parent, a doubled key and a loop is told apart',
 
   const problems = profileProblems({
     ...read,
-    units: [...read.units, first, { ...second, key: 'x', parent: 'nowhere', code: null }, { ...second, key: 'y', parent: 'y', code: null }],
+    units: [
+      ...read.units,
+      first,
+      { ...second, key: 'x', parent: 'nowhere', code: null },
+      { ...second, key: 'y', parent: 'y', code: null },
+    ],
   })
 
   assert.deepEqual(problems, [

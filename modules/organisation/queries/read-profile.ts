@@ -6,12 +6,15 @@ const folder = new URL('../../../catalogue/profiles/', import.meta.url)
 
 /** The profiles that the catalogue offers, by key. */
 export function profileKeys(): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [entry.name] : [],
+  )
 }
 
 /** Reads one profile of the catalogue and checks that it fits together; anything wrong in it is a bug. */
 export function readProfile(key: string): Profile {
-  if (!profileKeys().includes(key)) throw new Error(`there is no profile "${key}"; known: ${profileKeys().join(', ')}`)
+  if (!profileKeys().includes(key))
+    throw new Error(`there is no profile "${key}"; known: ${profileKeys().join(', ')}`)
   const read = profile.parse({
     ...(readJson(key, 'profile') as object),
     postKinds: readJson(key, 'post-kinds'),

@@ -35,7 +35,9 @@ export async function unitStands(tx: Tx, unitId: string, on: string): Promise<vo
 export async function partsAfter(tx: Tx, unitId: string, on: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(distinct unit_id) as count from organisation.unit_version
-     where parent_id = ${unitId}::uuid and superseded_at is null and (valid_to is null or valid_to > ${on}::date)`.execute(tx)
+     where parent_id = ${unitId}::uuid and superseded_at is null and (valid_to is null or valid_to > ${on}::date)`.execute(
+    tx,
+  )
   return rows[0]?.count ?? 0
 }
 

@@ -3,7 +3,14 @@ import { refuse } from '#kernel/refusal.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'
 
 /** What a unit is called, coded and placed on one day. */
-export type UnitOn = { unitId: string; code: string | null; name: string; shortName: string; level: string; parentId: string | null }
+export type UnitOn = {
+  unitId: string
+  code: string | null
+  name: string
+  shortName: string
+  level: string
+  parentId: string | null
+}
 
 /** A unit as it is on a day; undefined when it does not exist then. */
 export async function findUnitOn(db: Queryable, unitId: string, on: string): Promise<UnitOn | undefined> {
@@ -16,7 +23,14 @@ export async function findUnitOn(db: Queryable, unitId: string, on: string): Pro
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', on)]))
     .executeTakeFirst()
   if (!row) return undefined
-  return { unitId: row.unit_id, code: row.code, name: row.name, shortName: row.short_name, level: row.level_key, parentId: row.parent_id }
+  return {
+    unitId: row.unit_id,
+    code: row.code,
+    name: row.name,
+    shortName: row.short_name,
+    level: row.level_key,
+    parentId: row.parent_id,
+  }
 }
 
 /** The level a unit stands at on a day (cấp); refuses when there is no such unit then. */

@@ -7,7 +7,12 @@ export type UnitSubject = { id: string; kind: UnitKind; unitAndAbove: string[] }
 
 /** Fetches and locks a unit. */
 export async function lockUnit(tx: Tx, unitId: string, on: string): Promise<UnitSubject | undefined> {
-  const unit = await tx.selectFrom('organisation.unit').selectAll().where('id', '=', unitId).forUpdate().executeTakeFirst()
+  const unit = await tx
+    .selectFrom('organisation.unit')
+    .selectAll()
+    .where('id', '=', unitId)
+    .forUpdate()
+    .executeTakeFirst()
   return unit && { id: unit.id, kind: unit.kind, unitAndAbove: await unitAndAbove(tx, unitId, on) }
 }
 

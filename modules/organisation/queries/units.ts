@@ -24,12 +24,12 @@ export const units = defineQuery({
   summary: 'Danh sách đơn vị vào một ngày, theo cấp hoặc đơn vị cấp trên',
   input: z.strictObject({
     on: z.iso.date().optional(),
-    under: z.uuid().optional(),
-    level: z.string().max(40).optional(),
-    kind: z.string().max(40).optional(),
-    q: z.string().max(200).optional(),
+    under: z.uuid().nullable().default(null),
+    level: z.string().max(40).nullable().default(null),
+    kind: z.string().max(40).nullable().default(null),
+    q: z.string().max(200).nullable().default(null),
     limit: z.coerce.number().int().min(1).max(200).default(200),
-    cursor: z.string().max(80).optional(),
+    cursor: z.string().max(80).nullable().default(null),
   }),
   isPublic: true,
   may: () => true,
@@ -42,21 +42,21 @@ export const units = defineQuery({
           join organisation.level l on l.key = v.level_key
          where v.superseded_at is null and v.valid_from <= ${on}::date and (v.valid_to is null or v.valid_to >= ${on}::date)),
       below (unit_id) as (
-        select unit_id from living where parent_id = ${input.under ?? null}::uuid
+        select unit_id from living where parent_id = ${input.under}::uuid
         union
         select l.unit_id from below b join living l on l.parent_id = b.unit_id),
       found as (
         select * from living
-         where (${input.under ?? null}::uuid is null or unit_id in (select unit_id from below))
-           and (${input.level ?? null}::text is null or level_key = ${input.level ?? null})
-           and (${input.kind ?? null}::text is null or kind = ${input.kind ?? null})
-           and (${input.q ?? null}::text is null
-                or strpos(kernel.search_key(name || ' ' || coalesce(code, '')), kernel.search_key(coalesce(${input.q ?? null}, ''))) > 0))
+         where (${input.under}::uuid is null or unit_id in (select unit_id from below))
+           and (${input.level}::text is null or level_key = ${input.level})
+           and (${input.kind}::text is null or kind = ${input.kind})
+           and (${input.q}::text is null
+                or strpos(kernel.search_key(name || ' ' || coalesce(code, '')), kernel.search_key(coalesce(${input.q}, ''))) > 0))
       select unit_id as "unitId", code, name, short_name as "shortName", kind, level_key as level, parent_id as "parentId",
              section_key as "sectionKey", invented_code as "inventedCode", valid_from as "validFrom", valid_to as "validTo",
              (select count(*) from found) as total, lpad(rank::text, 3, '0') || unit_id::text as place
         from found
-       where ${input.cursor ?? null}::text is null or lpad(rank::text, 3, '0') || unit_id::text > ${input.cursor ?? null}
+       where ${input.cursor}::text is null or lpad(rank::text, 3, '0') || unit_id::text > ${input.cursor}
        order by place
        limit ${input.limit + 1}`.execute(db)
     return paged(rows, input.limit)

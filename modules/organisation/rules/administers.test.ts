@@ -5,8 +5,18 @@ import { anonymous, system, type Officer } from '#kernel/actor.ts'
 import { administers } from './administers.ts'
 
 const officer = (unitId: string, duties: readonly string[]): Officer => ({
-  kind: 'officer', accountId: 'a', personId: 'p', name: 'n', identityNumber: null, postId: 'x', post: 'x',
-  unitId, unit: 'u', sectionKey: null, duties: new Set(duties), covers: [],
+  kind: 'officer',
+  accountId: 'a',
+  personId: 'p',
+  name: 'n',
+  identityNumber: null,
+  postId: 'x',
+  post: 'x',
+  unitId,
+  unit: 'u',
+  sectionKey: null,
+  duties: new Set(duties),
+  covers: [],
 })
 
 test('an administrator administers her own agency and what is below it, the system administrator everything', () => {
@@ -17,7 +27,9 @@ test('an administrator administers her own agency and what is below it, the syst
       (unitId, duties) => {
         const answer = administers(officer(unitId, duties), ['ward', 'city'])
 
-        const expected = duties.includes('system.administer') || (duties.includes('organisation.administer') && unitId !== 'neighbour')
+        const expected =
+          duties.includes('system.administer') ||
+          (duties.includes('organisation.administer') && unitId !== 'neighbour')
         assert.equal(answer, expected)
       },
     ),

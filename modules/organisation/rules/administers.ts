@@ -9,7 +9,11 @@ export function administers(actor: Actor, unitAndAbove: readonly string[]): bool
 
 /** Whether the actor administers anything at all: who may open the pages of administration. */
 export function isAdministrator(actor: Actor): boolean {
-  return actor.kind === 'system' || hasDuty(actor, 'system.administer') || hasDuty(actor, 'organisation.administer')
+  return (
+    actor.kind === 'system' ||
+    hasDuty(actor, 'system.administer') ||
+    hasDuty(actor, 'organisation.administer')
+  )
 }
 
 /** Whether the actor serves the State: who may know how its offices are staffed. */

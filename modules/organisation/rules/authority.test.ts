@@ -13,7 +13,9 @@ test('the holder of the post could sign from the first instant of the appointmen
   const appointment = { ...always, officerId: 'binh', postId: 'chair', validFrom: 10, validTo: 20 }
   const rows = { ...nothing, posts: [chair], appointments: [appointment] }
 
-  const by = [9, 10, 19, 20].map((at) => authority(rows, { ...question, at }).map(({ officerId }) => officerId))
+  const by = [9, 10, 19, 20].map((at) =>
+    authority(rows, { ...question, at }).map(({ officerId }) => officerId),
+  )
 
   assert.deepEqual(by, [[], ['binh'], ['binh'], []])
 })
@@ -38,7 +40,15 @@ test('a delegation gives the duty to the other post, and is not passed on', () =
       { ...always, officerId: 'hoa', postId: 'clerk' },
     ],
     delegations: [
-      { ...always, delegationId: 'd1', fromPostId: 'chair', toPostId: 'vice', duties: ['decide'], validFrom: 40, validTo: 60 },
+      {
+        ...always,
+        delegationId: 'd1',
+        fromPostId: 'chair',
+        toPostId: 'vice',
+        duties: ['decide'],
+        validFrom: 40,
+        validTo: 60,
+      },
       { ...always, delegationId: 'd2', fromPostId: 'vice', toPostId: 'clerk', duties: ['decide'] },
     ],
     absences: [{ ...always, officerId: 'dung', validFrom: 45, validTo: 55 }],
@@ -62,10 +72,23 @@ const postId = fc.constantFrom('p1', 'p2', 'p3')
 const officerId = fc.constantFrom('a', 'b')
 const duties = fc.subarray(['decide', 'issue'])
 const anyRows: fc.Arbitrary<AuthorityRows> = fc.record({
-  posts: fc.array(fc.tuple(dated, fc.record({ postId, agencyId: fc.constantFrom('ward', 'other'), duties })).map(merged), { maxLength: 4 }),
+  posts: fc.array(
+    fc.tuple(dated, fc.record({ postId, agencyId: fc.constantFrom('ward', 'other'), duties })).map(merged),
+    { maxLength: 4 },
+  ),
   appointments: fc.array(fc.tuple(dated, fc.record({ officerId, postId })).map(merged), { maxLength: 4 }),
   delegations: fc.array(
-    fc.tuple(dated, fc.record({ delegationId: fc.constantFrom('d1', 'd2'), fromPostId: postId, toPostId: postId, duties })).map(merged),
+    fc
+      .tuple(
+        dated,
+        fc.record({
+          delegationId: fc.constantFrom('d1', 'd2'),
+          fromPostId: postId,
+          toPostId: postId,
+          duties,
+        }),
+      )
+      .map(merged),
     { maxLength: 4 },
   ),
   absences: fc.array(fc.tuple(dated, fc.record({ officerId })).map(merged), { maxLength: 3 }),
@@ -76,7 +99,9 @@ test('the answer agrees with asking every person, post and paper one by one', ()
     fc.property(anyRows, instant, instant, (rows, at, knownAt) => {
       const asked = { ...question, at, knownAt }
 
-      const found = authority(rows, asked).map((a) => `${a.officerId} ${a.postId} ${a.delegationId} ${a.isAbsent}`)
+      const found = authority(rows, asked).map(
+        (a) => `${a.officerId} ${a.postId} ${a.delegationId} ${a.isAbsent}`,
+      )
 
       assert.deepEqual([...new Set(found)].sort(), askedOneByOne(rows, at, knownAt))
     }),
@@ -86,26 +111,30 @@ test('the answer agrees with asking every person, post and paper one by one', ()
 
 // The oracle walks the other way round: from each person to the papers that she could show.
 function askedOneByOne(rows: AuthorityRows, at: number, knownAt: number): string[] {
-  const inForceBetween = (row: Dated) => Array.from({ length: 8 }, (_, i) => i).filter((i) => i >= row.validFrom && i < (row.validTo ?? 99))
-  const knownBetween = (row: Dated) => Array.from({ length: 8 }, (_, i) => i).filter((i) => i >= row.recordedAt && i < (row.supersededAt ?? 99))
-  const counts = (row: Dated) => inForceBetween(row).includes(at) && knownBetween(row).includes(knownAt)
-  const answers = new Set<string>()
-  for (const person of ['a', 'b']) {
+  const counts = (row: Dated) =>
+    days(row.validFrom, row.validTo).includes(at) && days(row.recordedAt, row.supersededAt).includes(knownAt)
+  const stands = (id: string) => rows.posts.some((p) => p.postId === id && counts(p))
+  const owns = (id: string) =>
+    rows.posts.some(
+      (p) => p.postId === id && p.agencyId === 'ward' && p.duties.includes('decide') && counts(p),
+    )
+  const papersOf = (id: string) =>
+    rows.delegations
+      .filter((paper) => paper.toPostId === id && paper.duties.includes('decide') && counts(paper))
+      .filter((paper) => stands(id) && owns(paper.fromPostId))
+      .map((paper) => paper.delegationId)
+  const answers = ['a', 'b'].flatMap((person) => {
     const isAway = rows.absences.some((row) => row.officerId === person && counts(row))
-    for (const own of rows.appointments) {
-      if (own.officerId !== person || !counts(own)) continue
-      const shown = (postAt: string) =>
-        rows.posts.some((p) => p.postId === postAt && p.agencyId === 'ward' && p.duties.includes('decide') && counts(p))
-      if (shown(own.postId)) answers.add(`${person} ${own.postId} null ${isAway}`)
-      for (const paper of rows.delegations) {
-        const isMine = paper.toPostId === own.postId && rows.posts.some((p) => p.postId === own.postId && counts(p))
-        if (isMine && paper.duties.includes('decide') && counts(paper) && shown(paper.fromPostId)) {
-          answers.add(`${person} ${own.postId} ${paper.delegationId} ${isAway}`)
-        }
-      }
-    }
-  }
-  return [...answers].sort()
+    const mine = rows.appointments.filter((own) => own.officerId === person && counts(own))
+    return mine.flatMap(({ postId: id }) =>
+      [...(owns(id) ? [null] : []), ...papersOf(id)].map((paper) => `${person} ${id} ${paper} ${isAway}`),
+    )
+  })
+  return [...new Set(answers)].sort()
+}
+
+function days(from: number, to: number | null): number[] {
+  return Array.from({ length: 8 }, (_, day) => day).filter((day) => day >= from && day < (to ?? 99))
 }
 
 function merged<A extends object, B extends object>([one, other]: [A, B]): A & B {

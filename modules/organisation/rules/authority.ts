@@ -1,9 +1,19 @@
 /** A row that is true for a while and known for a while (hai trục thời gian); instants in epoch milliseconds, ends exclusive. */
-export type Dated = { validFrom: number; validTo: number | null; recordedAt: number; supersededAt: number | null }
+export type Dated = {
+  validFrom: number
+  validTo: number | null
+  recordedAt: number
+  supersededAt: number | null
+}
 
 export type PostRow = Dated & { postId: string; agencyId: string; duties: readonly string[] }
 export type AppointmentRow = Dated & { officerId: string; postId: string }
-export type DelegationRow = Dated & { delegationId: string; fromPostId: string; toPostId: string; duties: readonly string[] }
+export type DelegationRow = Dated & {
+  delegationId: string
+  fromPostId: string
+  toPostId: string
+  duties: readonly string[]
+}
 export type AbsenceRow = Dated & { officerId: string }
 
 /** Everything on record that bears on who may do what. */
@@ -30,15 +40,26 @@ export function authority(rows: AuthorityRows, question: AuthorityQuestion): Aut
   const away = new Set(rows.absences.filter(stands).map(({ officerId }) => officerId))
   const owning = new Set(
     rows.posts
-      .filter((post) => stands(post) && post.agencyId === question.agencyId && post.duties.includes(question.duty))
+      .filter(
+        (post) => stands(post) && post.agencyId === question.agencyId && post.duties.includes(question.duty),
+      )
       .map(({ postId }) => postId),
   )
   const standing = new Set(rows.posts.filter(stands).map(({ postId }) => postId))
   const received = rows.delegations
-    .filter((d) => stands(d) && d.duties.includes(question.duty) && owning.has(d.fromPostId) && standing.has(d.toPostId))
+    .filter(
+      (d) =>
+        stands(d) && d.duties.includes(question.duty) && owning.has(d.fromPostId) && standing.has(d.toPostId),
+    )
     .map((d) => ({ postId: d.toPostId, delegationId: d.delegationId }))
-  return [...[...owning].map((postId) => ({ postId, delegationId: null })), ...received].flatMap(({ postId, delegationId }) =>
-    (holders.get(postId) ?? []).map(({ officerId }) => ({ officerId, postId, delegationId, isAbsent: away.has(officerId) })),
+  return [...[...owning].map((postId) => ({ postId, delegationId: null })), ...received].flatMap(
+    ({ postId, delegationId }) =>
+      (holders.get(postId) ?? []).map(({ officerId }) => ({
+        officerId,
+        postId,
+        delegationId,
+        isAbsent: away.has(officerId),
+      })),
   )
 }
 

@@ -2,7 +2,16 @@ import type { CalendarDay, OfficeHours } from '#kernel/working-time/calendar-lay
 import type { Calendar, DayPlan, OfficeSpan } from '#kernel/working-time/calendar.ts'
 
 /** What an administrator may declare a day to be. */
-export const dayKinds = ['nghi-le', 'nghi-bu', 'nghi-hoan-doi', 'lam-bu', 'dong-cua', 'nghi-chieu', 'nghi-sang', 'lam-viec'] as const
+export const dayKinds = [
+  'nghi-le',
+  'nghi-bu',
+  'nghi-hoan-doi',
+  'lam-bu',
+  'dong-cua',
+  'nghi-chieu',
+  'nghi-sang',
+  'lam-viec',
+] as const
 export type DayKind = (typeof dayKinds)[number]
 
 /** How a day of that kind is worked. */

@@ -13,7 +13,11 @@ const columns = {
   validFrom: { label: 'Hiệu lực từ', names: ['hieu luc tu', 'tu ngay', 'valid from'], required: true },
   decisionNo: { label: 'Số quyết định', names: ['so quyet dinh', 'quyet dinh', 'decision'], required: true },
   officer: { label: 'Họ và tên', names: ['ho va ten', 'ho ten', 'nguoi giu', 'officer'], required: false },
-  identity: { label: 'Số định danh', names: ['so dinh danh', 'so dinh danh ca nhan', 'cccd', 'identity number'], required: false },
+  identity: {
+    label: 'Số định danh',
+    names: ['so dinh danh', 'so dinh danh ca nhan', 'cccd', 'identity number'],
+    required: false,
+  },
   officerKind: { label: 'Ngạch', names: ['ngach', 'doi tuong', 'officer kind'], required: false },
 } satisfies Record<string, TableColumn>
 type Key = keyof typeof columns
@@ -44,40 +48,58 @@ export type ImportedPost = {
 export const postColumns = Object.values(columns)
 
 /** Reads rows of a table into posts to be opened, with everything that is wrong, row by row. */
-export function importPosts(rows: readonly (readonly string[])[], known: KnownPosts): { posts: ImportedPost[]; errors: RowError[] } {
+export function importPosts(
+  rows: readonly (readonly string[])[],
+  known: KnownPosts,
+): { posts: ImportedPost[]; errors: RowError[] } {
   const { records, errors } = readTable<Key>(rows, columns)
   const read = records.map((record) => readPost(record, known))
   const all = [...errors, ...read.flatMap(({ wrongs }) => wrongs)]
-  return { posts: all.length > 0 ? [] : read.map(({ post }) => post), errors: all.toSorted((a, b) => a.row - b.row) }
-}
-
-function readPost({ row, cells }: TableRecord<Key>, known: KnownPosts): { post: ImportedPost; wrongs: RowError[] } {
-  const wrongs: RowError[] = []
-  const wrong = (key: Key, detail: string) => wrongs.push({ row, column: columns[key].label, detail })
-  const unitId = known.units.get(keyOf(cells.unit))
-  if (!unitId && cells.unit) wrong('unit', t('Không tìm thấy đơn vị này, hoặc có nhiều đơn vị trùng tên. Ghi mã định danh.'))
-  const kindKey = known.kinds.get(searchKey(cells.kind))
-  if (!kindKey && cells.kind) wrong('kind', t('Không có loại vị trí này trong danh mục.'))
-  const validFrom = dayTyped(cells.validFrom)
-  if (!validFrom && cells.validFrom) wrong('validFrom', t('Ngày chưa đúng. Ghi như 01/07/2025.'))
-  const { officer, detail } = officerOf(cells)
-  if (detail) wrong(detail.key, detail.text)
   return {
-    post: {
-      row,
-      unitId: unitId ?? '',
-      name: cells.name,
-      kindKey: kindKey ?? '',
-      sectionKey: cells.section || null,
-      validFrom: validFrom ?? '',
-      decisionNo: cells.decisionNo,
-      officer,
-    },
-    wrongs,
+    posts: all.length > 0 ? [] : read.map(({ post }) => post),
+    errors: all.toSorted((a, b) => a.row - b.row),
   }
 }
 
-function officerOf(cells: Record<Key, string>): { officer: ImportedPost['officer']; detail?: { key: Key; text: string } } {
+function readPost(
+  { row, cells }: TableRecord<Key>,
+  known: KnownPosts,
+): { post: ImportedPost; wrongs: RowError[] } {
+  const unitId = known.units.get(keyOf(cells.unit))
+  const kindKey = known.kinds.get(searchKey(cells.kind))
+  const validFrom = dayTyped(cells.validFrom)
+  const { officer, detail } = officerOf(cells)
+  const post: ImportedPost = {
+    row,
+    unitId: unitId ?? '',
+    name: cells.name,
+    kindKey: kindKey ?? '',
+    sectionKey: cells.section || null,
+    validFrom: validFrom ?? '',
+    decisionNo: cells.decisionNo,
+    officer,
+  }
+  const wrongs = [
+    ...unread(
+      'unit',
+      unitId,
+      t('Không tìm thấy đơn vị này, hoặc có nhiều đơn vị trùng tên. Ghi mã định danh.'),
+    ),
+    ...unread('kind', kindKey, t('Không có loại vị trí này trong danh mục.')),
+    ...unread('validFrom', validFrom, t('Ngày chưa đúng. Ghi như 01/07/2025.')),
+    ...(detail ? [detail] : []),
+  ]
+  return { post, wrongs: wrongs.map(({ key, text }) => ({ row, column: columns[key].label, detail: text })) }
+
+  function unread(key: Key, value: string | undefined, text: string): { key: Key; text: string }[] {
+    return value === undefined && cells[key] !== '' ? [{ key, text }] : []
+  }
+}
+
+function officerOf(cells: Record<Key, string>): {
+  officer: ImportedPost['officer']
+  detail?: { key: Key; text: string }
+} {
   if (cells.officer === '' && cells.identity === '') return { officer: null }
   if (cells.officer === '') return { officer: null, detail: { key: 'officer', text: t('Ô này còn trống.') } }
   // Spreadsheets drop leading zeros of numbers.
@@ -86,6 +108,7 @@ function officerOf(cells: Record<Key, string>): { officer: ImportedPost['officer
     return { officer: null, detail: { key: 'identity', text: t('Số định danh cá nhân gồm 12 chữ số.') } }
   }
   const kind = officerKinds[searchKey(cells.officerKind)]
-  if (!kind) return { officer: null, detail: { key: 'officerKind', text: t('Chọn: cán bộ, công chức, viên chức.') } }
+  if (!kind)
+    return { officer: null, detail: { key: 'officerKind', text: t('Chọn: cán bộ, công chức, viên chức.') } }
   return { officer: { name: cells.officer, identityNumber: number, kind } }
 }

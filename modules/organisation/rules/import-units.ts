@@ -10,9 +10,17 @@ const columns = {
   shortName: { label: 'Tên ngắn', names: ['ten ngan', 'ten viet tat', 'short name'], required: false },
   kind: { label: 'Loại', names: ['loai', 'loai don vi', 'kind'], required: true },
   level: { label: 'Cấp', names: ['cap', 'level'], required: true },
-  parent: { label: 'Đơn vị cấp trên', names: ['don vi cap tren', 'cap tren', 'truc thuoc', 'parent'], required: false },
+  parent: {
+    label: 'Đơn vị cấp trên',
+    names: ['don vi cap tren', 'cap tren', 'truc thuoc', 'parent'],
+    required: false,
+  },
   section: { label: 'Mảng việc', names: ['mang viec', 'section'], required: false },
-  validFrom: { label: 'Hiệu lực từ', names: ['hieu luc tu', 'tu ngay', 'ngay thanh lap', 'valid from'], required: true },
+  validFrom: {
+    label: 'Hiệu lực từ',
+    names: ['hieu luc tu', 'tu ngay', 'ngay thanh lap', 'valid from'],
+    required: true,
+  },
   decisionNo: { label: 'Số quyết định', names: ['so quyet dinh', 'quyet dinh', 'decision'], required: true },
 } satisfies Record<string, TableColumn>
 type Key = keyof typeof columns
@@ -32,7 +40,11 @@ const kinds: Record<string, UnitKind> = {
 }
 
 /** What the office knows already: levels by key and name, units by code and name (names that two units share are absent). */
-export type KnownUnits = { levels: ReadonlyMap<string, string>; units: ReadonlyMap<string, string>; codes: ReadonlySet<string> }
+export type KnownUnits = {
+  levels: ReadonlyMap<string, string>
+  units: ReadonlyMap<string, string>
+  codes: ReadonlySet<string>
+}
 
 /** A unit to be founded; its parent is known already or stands in an earlier row of the same file. */
 export type ImportedUnit = {
@@ -52,7 +64,10 @@ export type ImportedUnit = {
 export const unitColumns = Object.values(columns)
 
 /** Reads rows of a table into units to be founded, with everything that is wrong, row by row. */
-export function importUnits(rows: readonly (readonly string[])[], known: KnownUnits): { units: ImportedUnit[]; errors: RowError[] } {
+export function importUnits(
+  rows: readonly (readonly string[])[],
+  known: KnownUnits,
+): { units: ImportedUnit[]; errors: RowError[] } {
   const { records, errors } = readTable<Key>(rows, columns)
   const inFile = new Map<string, number>()
   const units: ImportedUnit[] = []
@@ -71,36 +86,81 @@ export function keyOf(typed: string): string {
   return searchKey(typed)
 }
 
-function readUnit({ row, cells }: TableRecord<Key>, known: KnownUnits, inFile: ReadonlyMap<string, number>) {
-  const wrongs: RowError[] = []
-  const wrong = (key: Key, detail: string) => wrongs.push({ row, column: columns[key].label, detail })
+function readUnit(
+  { row, cells }: TableRecord<Key>,
+  known: KnownUnits,
+  inFile: ReadonlyMap<string, number>,
+): { unit: ImportedUnit; wrongs: RowError[] } {
   const code = cells.code.toUpperCase() || null
-  if (code && !unitCode.safeParse(code).success) wrong('code', t('Mã định danh gồm các nhóm 2–3 chữ hoặc số cách nhau bằng dấu chấm, ví dụ H26.12.'))
-  if (code && (known.codes.has(code) || inFile.has(keyOf(code)))) wrong('code', t('Mã này đã thuộc về đơn vị khác.'))
-  const kind = kinds[searchKey(cells.kind)]
-  if (!kind && cells.kind) wrong('kind', t('Không có loại này. Chọn: cơ quan, phòng ban, một cửa, tổ chức đảng, đoàn thể, trường học, thanh tra.'))
-  const levelKey = known.levels.get(searchKey(cells.level))
-  if (!levelKey && cells.level) wrong('level', t('Không có cấp này trong danh mục.'))
-  const parent = parentOf(cells.parent, known, inFile)
-  if (parent === undefined) wrong('parent', t('Không tìm thấy đơn vị này, hoặc có nhiều đơn vị trùng tên. Ghi mã định danh.'))
-  const validFrom = dayTyped(cells.validFrom)
-  if (!validFrom && cells.validFrom) wrong('validFrom', t('Ngày chưa đúng. Ghi như 01/07/2025.'))
+  const read = {
+    kind: kinds[searchKey(cells.kind)],
+    levelKey: known.levels.get(searchKey(cells.level)),
+    parent: parentOf(cells.parent, known, inFile),
+    validFrom: dayTyped(cells.validFrom),
+  }
   const unit: ImportedUnit = {
     row,
     code,
     name: cells.name,
     shortName: cells.shortName || cells.name,
-    kind: kind ?? 'agency',
-    levelKey: levelKey ?? '',
-    parent: parent ?? null,
+    kind: read.kind ?? 'agency',
+    levelKey: read.levelKey ?? '',
+    parent: read.parent ?? null,
     sectionKey: cells.section || null,
-    validFrom: validFrom ?? '',
+    validFrom: read.validFrom ?? '',
     decisionNo: cells.decisionNo,
   }
-  return { unit, wrongs }
+  const codes = { isWrong: isWrongCode(code), isTaken: isTakenCode(code, known, inFile) }
+  return { unit, wrongs: unitFaults(row, { ...read, ...codes }, cells) }
 }
 
-function parentOf(typed: string, known: KnownUnits, inFile: ReadonlyMap<string, number>): ImportedUnit['parent'] | undefined {
+type UnitRead = {
+  kind: unknown
+  levelKey: unknown
+  parent: unknown
+  validFrom: unknown
+  isWrong: boolean
+  isTaken: boolean
+}
+
+function unitFaults(row: number, read: UnitRead, cells: Record<Key, string>): RowError[] {
+  const unread = (value: unknown, cell: string) => value === undefined && cell !== ''
+  const faults: [Key, boolean, string][] = [
+    ['code', read.isWrong, t('Mã định danh gồm các nhóm 2–3 chữ hoặc số cách nhau bằng dấu chấm.')],
+    ['code', read.isTaken, t('Mã này đã thuộc về đơn vị khác.')],
+    [
+      'kind',
+      unread(read.kind, cells.kind),
+      t(
+        'Không có loại này. Chọn: cơ quan, phòng ban, một cửa, tổ chức đảng, đoàn thể, trường học, thanh tra.',
+      ),
+    ],
+    ['level', unread(read.levelKey, cells.level), t('Không có cấp này trong danh mục.')],
+    [
+      'parent',
+      unread(read.parent, cells.parent),
+      t('Không tìm thấy đơn vị này, hoặc có nhiều đơn vị trùng tên. Ghi mã định danh.'),
+    ],
+    ['validFrom', unread(read.validFrom, cells.validFrom), t('Ngày chưa đúng. Ghi như 01/07/2025.')],
+  ]
+  return faults
+    .filter(([, isFault]) => isFault)
+    .map(([key, , detail]) => ({ row, column: columns[key].label, detail }))
+}
+
+function isWrongCode(code: string | null): boolean {
+  return code !== null && !unitCode.safeParse(code).success
+}
+
+function isTakenCode(code: string | null, known: KnownUnits, inFile: ReadonlyMap<string, number>): boolean {
+  return code !== null && (known.codes.has(code) || inFile.has(keyOf(code)))
+}
+
+function parentOf(
+  typed: string,
+  known: KnownUnits,
+  inFile: ReadonlyMap<string, number>,
+): ImportedUnit['parent'] | undefined {
   if (typed === '') return null
   const unitId = known.units.get(keyOf(typed))
   if (unitId) return { unitId }

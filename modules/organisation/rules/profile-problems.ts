@@ -12,8 +12,14 @@ export function profileProblems(profile: Profile): string[] {
     ...doubled('post', profile.posts),
     ...doubled('officer', profile.officers),
     ...doubled('citizen', profile.citizens),
-    ...doubled('account', profile.accounts.map(({ login }) => ({ key: login }))),
-    ...doubled('code', profile.units.flatMap(({ code }) => (code ? [{ key: code }] : []))),
+    ...doubled(
+      'account',
+      profile.accounts.map(({ login }) => ({ key: login })),
+    ),
+    ...doubled(
+      'code',
+      profile.units.flatMap(({ code }) => (code ? [{ key: code }] : [])),
+    ),
     ...strangers(profile),
     ...loops('area', profile.areas),
     ...loops('unit', profile.units),
@@ -22,7 +28,9 @@ export function profileProblems(profile: Profile): string[] {
 
 function doubled(kind: string, rows: readonly Keyed[]): string[] {
   const seen = new Set<string>()
-  return rows.filter(({ key }) => seen.size === seen.add(key).size).map(({ key }) => `${kind} ${key} stands twice`)
+  return rows
+    .filter(({ key }) => seen.size === seen.add(key).size)
+    .map(({ key }) => `${kind} ${key} stands twice`)
 }
 
 function strangers(profile: Profile): string[] {
@@ -50,8 +58,13 @@ function strangers(profile: Profile): string[] {
     ]),
     ...profile.posts.flatMap((p) => [...refers(p.key, 'unit', p.unit), ...refers(p.key, 'kind', p.kind)]),
     ...profile.officers.flatMap((o) => o.posts.flatMap((p) => refers(o.key, 'post', p))),
-    ...profile.accounts.flatMap((a) => [...refers(a.login, 'officer', a.officer), ...refers(a.login, 'citizen', a.citizen)]),
-    ...profile.accounts.flatMap((a) => (Boolean(a.officer) === Boolean(a.citizen) ? [`account ${a.login} belongs to nobody or to two`] : [])),
+    ...profile.accounts.flatMap((a) => [
+      ...refers(a.login, 'officer', a.officer),
+      ...refers(a.login, 'citizen', a.citizen),
+    ]),
+    ...profile.accounts.flatMap((a) =>
+      Boolean(a.officer) === Boolean(a.citizen) ? [`account ${a.login} belongs to nobody or to two`] : [],
+    ),
   ]
 }
 
@@ -61,7 +74,9 @@ function keysOf(rows: readonly Keyed[]): ReadonlySet<string> {
 
 function loops(kind: string, rows: readonly { key: string; parent: string | null }[]): string[] {
   const parents = new Map(rows.map((row) => [row.key, row.parent]))
-  return rows.filter((row) => isInLoop(row.key, parents)).map((row) => `${kind} ${row.key} is its own ancestor`)
+  return rows
+    .filter((row) => isInLoop(row.key, parents))
+    .map((row) => `${kind} ${row.key} is its own ancestor`)
 }
 
 function isInLoop(key: string, parents: ReadonlyMap<string, string | null>): boolean {

@@ -4,24 +4,44 @@ const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 const day = z.iso.date()
 const validity = { validFrom: day, validTo: day.nullable().default(null) }
 // Old right-to-left identifiers carry 000 groups; both read alike here.
-const unitCode = z.string().max(35).regex(/^[0-9A-Z]{2,3}(\.[0-9A-Z]{2,3}){0,6}$/)
+const unitCode = z
+  .string()
+  .max(35)
+  .regex(/^[0-9A-Z]{2,3}(\.[0-9A-Z]{2,3}){0,6}$/)
 
 /** The kinds a unit may be of (loại đơn vị); the table holds the same list. */
-export const unitKind = z.enum(['agency', 'section', 'desk', 'party', 'mass-organisation', 'school', 'oversight'])
+export const unitKind = z.enum([
+  'agency',
+  'section',
+  'desk',
+  'party',
+  'mass-organisation',
+  'school',
+  'oversight',
+])
 export type UnitKind = z.infer<typeof unitKind>
 
 /** What an officer is in law: cán bộ, công chức, viên chức. */
 export const officerKind = z.enum(['cadre', 'civil-servant', 'public-employee'])
 export type OfficerKind = z.infer<typeof officerKind>
 
-const level = z.strictObject({ key, name: z.string().min(1), rank: z.int().min(1), ...validity, source: z.string().min(1) })
+const level = z.strictObject({
+  key,
+  name: z.string().min(1),
+  rank: z.int().min(1),
+  ...validity,
+  source: z.string().min(1),
+})
 
 const area = z.strictObject({
   key,
   name: z.string().min(1),
   level: key,
   parent: key.nullable(),
-  adminCode: z.string().regex(/^\d{2,5}$/).nullable(),
+  adminCode: z
+    .string()
+    .regex(/^\d{2,5}$/)
+    .nullable(),
   ...validity,
   successors: z.array(key).default([]),
   source: z.string().min(1),
@@ -53,13 +73,24 @@ const postKind = z.strictObject({
   source: z.string().min(1),
 })
 
-const post = z.strictObject({ key, unit: key, kind: key, name: z.string().min(1), sectionKey: key.nullable(), ...validity })
+const post = z.strictObject({
+  key,
+  unit: key,
+  kind: key,
+  name: z.string().min(1),
+  sectionKey: key.nullable(),
+  ...validity,
+})
 
 const officer = z.strictObject({
   key,
   name: z.string().min(1),
   kind: officerKind,
-  identityNumber: z.string().regex(/^\d{12}$/).nullable().default(null),
+  identityNumber: z
+    .string()
+    .regex(/^\d{12}$/)
+    .nullable()
+    .default(null),
   phone: z.string().nullable().default(null),
   email: z.email().nullable().default(null),
   posts: z.array(key).min(1),

@@ -5,8 +5,14 @@ defineRefusals({
   'unit-without-code': [409, 'Đơn vị chưa có mã định danh nên chưa cấp được mã hồ sơ. Báo người quản trị.'],
   'unit-loop': [409, 'Đơn vị không thể trực thuộc chính nó hoặc đơn vị cấp dưới của nó.'],
   'unit-not-standing': [409, 'Đơn vị không hoạt động vào ngày {on}. Chọn ngày khác.'],
-  'unit-has-parts': [409, 'Đơn vị còn {count} đơn vị trực thuộc sau ngày {on}. Chuyển hoặc kết thúc các đơn vị đó trước.'],
-  'unit-has-officers': [409, 'Còn {count} người giữ vị trí của đơn vị sau ngày {on}. Chuyển hoặc kết thúc bổ nhiệm trước.'],
+  'unit-has-parts': [
+    409,
+    'Đơn vị còn {count} đơn vị trực thuộc sau ngày {on}. Chuyển hoặc kết thúc các đơn vị đó trước.',
+  ],
+  'unit-has-officers': [
+    409,
+    'Còn {count} người giữ vị trí của đơn vị sau ngày {on}. Chuyển hoặc kết thúc bổ nhiệm trước.',
+  ],
   'later-version-exists': [409, 'Đã có thay đổi ghi từ ngày {on}. Chọn ngày muộn hơn.'],
   'post-not-standing': [409, 'Vị trí không còn hoặc chưa có vào thời điểm này.'],
   'already-holds-post': [409, 'Người này đã giữ vị trí đó trong khoảng thời gian này.'],

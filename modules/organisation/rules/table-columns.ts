@@ -18,19 +18,32 @@ export function readTable<Key extends string>(
 ): { records: TableRecord<Key>[]; errors: RowError[] } {
   const heads = (rows[0] ?? []).map(searchKey)
   const keys = Object.keys(columns) as Key[]
-  const place = new Map(keys.map((key) => [key, heads.findIndex((head) => columns[key].names.includes(head))]))
+  const place = new Map(
+    keys.map((key) => [key, heads.findIndex((head) => columns[key].names.includes(head))]),
+  )
   const missing = keys.filter((key) => columns[key].required && place.get(key) === -1)
-  const errors = missing.map((key) => ({ row: 1, column: columns[key].label, detail: t('Thiếu cột này trong dòng tiêu đề.') }))
+  const errors = missing.map((key) => ({
+    row: 1,
+    column: columns[key].label,
+    detail: t('Thiếu cột này trong dòng tiêu đề.'),
+  }))
   if (errors.length > 0) return { records: [], errors }
   const records = rows.flatMap((row, index): TableRecord<Key>[] => {
     if (index === 0 || row.every((cell) => cell === '')) return []
-    const cells = Object.fromEntries(keys.map((key) => [key, row[place.get(key) ?? -1] ?? ''])) as Record<Key, string>
+    const cells = Object.fromEntries(keys.map((key) => [key, row[place.get(key) ?? -1] ?? ''])) as Record<
+      Key,
+      string
+    >
     return [{ row: index + 1, cells }]
   })
   return { records, errors: records.flatMap(({ row, cells }) => emptyCells(row, cells, columns)) }
 }
 
-function emptyCells<Key extends string>(row: number, cells: Record<Key, string>, columns: Record<Key, TableColumn>): RowError[] {
+function emptyCells<Key extends string>(
+  row: number,
+  cells: Record<Key, string>,
+  columns: Record<Key, TableColumn>,
+): RowError[] {
   const keys = Object.keys(columns) as Key[]
   return keys
     .filter((key) => columns[key].required && cells[key] === '')

@@ -13,7 +13,11 @@ export async function tableOfSheet(bytes: Uint8Array): Promise<string[][]> {
   const rows: string[][] = []
   for (let number = 1; sheet && number <= Math.min(sheet.rowCount, ROWS_AT_MOST); number += 1) {
     const row = sheet.getRow(number)
-    rows.push(Array.from({ length: Math.min(row.cellCount, COLUMNS_AT_MOST) }, (_, index) => cellText(row.getCell(index + 1).value)))
+    rows.push(
+      Array.from({ length: Math.min(row.cellCount, COLUMNS_AT_MOST) }, (_, index) =>
+        cellText(row.getCell(index + 1).value),
+      ),
+    )
   }
   return rows
 }
@@ -22,7 +26,11 @@ function cellText(value: ExcelJs.CellValue): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return isoDay(Math.floor(value.getTime() / DAY_MS))
   if (typeof value !== 'object') return String(value).trim()
-  if ('richText' in value) return value.richText.map(({ text }) => text).join('').trim()
+  if ('richText' in value)
+    return value.richText
+      .map(({ text }) => text)
+      .join('')
+      .trim()
   if ('text' in value) return cellText(value.text as ExcelJs.CellValue)
   return 'result' in value ? cellText(value.result as ExcelJs.CellValue) : ''
 }

@@ -7,17 +7,26 @@ export function tableOfBytes(bytes: Uint8Array): string[][] {
 /** Reads CSV text into rows of trimmed cells; rows without a word are kept so that row numbers agree with the file. */
 export function tableOfText(text: string): string[][] {
   const source = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
-  const separator = separatorOf(source)
   const rows: string[][] = [[]]
-  const cell = /"((?:[^"]|"")*)"|([^"\n]*?)(?=[\n]|SEP|$)/.source.replace('SEP', separator === '\t' ? '\\t' : separator)
-  const pattern = new RegExp(`(?:${cell})(\\n|${separator === '\t' ? '\\t' : separator}|$)`, 'y')
-  while (pattern.lastIndex < source.length) {
-    const found = pattern.exec(source)
-    if (!found) break
-    rows.at(-1)?.push((found[1]?.replaceAll('""', '"') ?? found[2] ?? '').trim())
-    if (found[3] === '\n') rows.push([])
+  for (const { cell, end } of cellsOf(source)) {
+    rows.at(-1)?.push(cell)
+    if (end === '\n') rows.push([])
   }
+  if (source.endsWith('\n')) rows.at(-1)?.pop()
   return rows
+}
+
+function* cellsOf(source: string): Generator<{ cell: string; end: string }> {
+  for (const [, quoted, plain = '', end = ''] of source.matchAll(cellPattern(separatorOf(source)))) {
+    yield { cell: (quoted?.replaceAll('""', '"') ?? plain).trim(), end }
+    if (end === '') return
+  }
+}
+
+// One cell, quoted or plain, and what ends it; a quote that is never closed ends the reading.
+function cellPattern(separator: string): RegExp {
+  const mark = separator === '\t' ? '\\t' : separator
+  return new RegExp(`(?:"((?:[^"]|"")*)"|([^"\\n${mark}]*))(\\n|${mark}|$)`, 'gy')
 }
 
 // The separator that stands most often in the first line; in Vietnamese settings Excel writes semicolons.

@@ -14,7 +14,9 @@ export const visibleName = z
 export const unitCode = z
   .string()
   .max(35)
-  .regex(/^[0-9A-Z]{2,3}(\.[0-9A-Z]{2,3}){0,6}$/, { error: () => t('Mã định danh gồm các nhóm 2–3 chữ hoặc số cách nhau bằng dấu chấm, ví dụ H26.12.') })
+  .regex(/^[0-9A-Z]{2,3}(\.[0-9A-Z]{2,3}){0,6}$/, {
+    error: () => t('Mã định danh gồm các nhóm 2–3 chữ hoặc số cách nhau bằng dấu chấm.'),
+  })
 
 /** A phone number in any notation, kept in one. */
 export const phoneNumber = z
@@ -22,12 +24,15 @@ export const phoneNumber = z
   .max(30)
   .transform((text, context) => {
     const digits = phoneDigits(text)
-    if (digits === undefined) context.addIssue({ code: 'custom', message: t('Số điện thoại chưa đúng. Ví dụ: 0912 345 678.') })
+    if (digits === undefined)
+      context.addIssue({ code: 'custom', message: t('Số điện thoại chưa đúng. Ví dụ: 0912 345 678.') })
     return digits ?? ''
   })
 
 /** A personal identity number: twelve digits. */
-export const identityNumber = z.string().regex(/^\d{12}$/, { error: () => t('Số định danh cá nhân gồm 12 chữ số.') })
+export const identityNumber = z
+  .string()
+  .regex(/^\d{12}$/, { error: () => t('Số định danh cá nhân gồm 12 chữ số.') })
 
 /** What a version of a unit says besides its dates. */
 export const unitFields = {

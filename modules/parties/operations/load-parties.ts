@@ -9,7 +9,9 @@ export const loadParties = defineOperation({
   name: 'parties.load-parties',
   summary: 'Nạp công dân, tổ chức của hồ sơ mẫu',
   isInternal: true,
-  input: z.strictObject({ parties: z.array(partyFields.extend({ key: z.string(), identityNumber: z.string() })).max(1_000) }),
+  input: z.strictObject({
+    parties: z.array(partyFields.extend({ key: z.string(), identityNumber: z.string() })).max(1_000),
+  }),
   subject: async () => ({ id: uuid() }),
   may: (actor) => actor.kind === 'system',
   run: async ({ tx, now, emit }, _subject, { parties }) => {

@@ -61,7 +61,10 @@ export function sortKeyOf({ kind, name }: { kind: 'citizen' | 'body'; name: stri
   return kind === 'citizen' ? nameSortKey(name) : textSortKey(name)
 }
 
-async function findParty(tx: Tx, { kind, identityNumber }: Pick<Applicant, 'kind' | 'identityNumber'>): Promise<string | undefined> {
+async function findParty(
+  tx: Tx,
+  { kind, identityNumber }: Pick<Applicant, 'kind' | 'identityNumber'>,
+): Promise<string | undefined> {
   const row = await tx
     .selectFrom('parties.party')
     .select('id')

@@ -14,7 +14,12 @@ export const saveParty = defineOperation({
   input: partyFields.extend({ partyId: z.uuid().optional() }),
   subject: async ({ tx }, { partyId }) => {
     if (partyId === undefined) return { id: uuid(), isNew: true }
-    const row = await tx.selectFrom('parties.party').select('id').where('id', '=', partyId).forUpdate().executeTakeFirst()
+    const row = await tx
+      .selectFrom('parties.party')
+      .select('id')
+      .where('id', '=', partyId)
+      .forUpdate()
+      .executeTakeFirst()
     return row && { id: row.id, isNew: false }
   },
   may: (actor) => actor.kind === 'system' || hasDuty(actor, 'one-stop.receive'),
@@ -48,7 +53,11 @@ export const saveParty = defineOperation({
         .where('id', '=', id)
         .execute()
     }
-    emit({ type: isNew ? 'parties.party-recorded' : 'parties.party-corrected', recordId: partyId, facts: { kind: party.kind } })
+    emit({
+      type: isNew ? 'parties.party-recorded' : 'parties.party-corrected',
+      recordId: partyId,
+      facts: { kind: party.kind },
+    })
     return { partyId }
   },
 })
