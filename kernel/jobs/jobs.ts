@@ -1,4 +1,4 @@
-import { Logger, run, type Runner, type Task } from 'graphile-worker'
+import { Logger, parseCronItems, run, type Runner, type Task } from 'graphile-worker'
 import { sql, type RawBuilder } from 'kysely'
 import { database, databasePool, type Tx } from '../db/database.ts'
 import { log } from '../log.ts'
@@ -62,7 +62,7 @@ export async function startJobs({ concurrency = 2 } = {}): Promise<Runner> {
     noHandleSignals: true,
     pollInterval: 2000,
     taskList: { ...subscriberTasks(), ...timedTasks() },
-    crontab: [...timed.values()].map((j) => `${j.cron} ${j.name}`).join('\n'),
+    crontab: [...timed.values()].map((j) => `${j.cron} ${cronName(j.name)}`).join('\n'),
     logger: quietLogger,
   })
 }
@@ -101,9 +101,14 @@ function subscriberTasks(): Record<string, Task> {
 }
 
 function timedTasks(): Record<string, Task> {
-  return Object.fromEntries([...timed.values()].map((j) => [j.name, async () => j.run(new Date())]))
+  return Object.fromEntries([...timed.values()].map((j) => [cronName(j.name), async () => j.run(new Date())]))
 }
 
 const quietLogger = new Logger(() => (level, message) => {
   if (level === 'error' || level === 'warning') log.warn({ job: message.slice(0, 200) }, 'job')
 })
+
+// A crontab knows no dots in the name of a command.
+function cronName(name: string): string {
+  return name.replaceAll('.', ':')
+}
