@@ -302,6 +302,34 @@ export type OneStopSupplementRequest = {
   explanation: string | null
 }
 
+export type OneStopTally = {
+  unit_id: string
+  /** Số của đơn vị cùng mọi đơn vị cấp dưới theo cây tổ chức hiện tại. */
+  is_below: boolean
+  dimension: 'unit' | 'procedure' | 'channel'
+  /** Một khoảng ngày: mức nhân 32768 cộng số thứ tự khoảng; khoảng mức k dài 2^k ngày kể từ 1/1/2000. */
+  node: number
+  procedure_id: Generated<string>
+  channel: Generated<string>
+  /** Tiếp nhận ngoài kênh trực tuyến; tổng tiếp nhận là cột này cộng received_online. */
+  received: number | null
+  received_online: number | null
+  extended_received: number | null
+  extended_ended: number | null
+  solved_early: number | null
+  solved_on_time: number | null
+  solved_overdue: number | null
+  solved_no_due: number | null
+  refused: number | null
+  stopped: number | null
+  withdrawn: number | null
+  unaccounted: number | null
+  open_awaiting: number | null
+  open_no_due: number | null
+  /** Chênh lệch số hồ sơ chưa xong đã quá hạn; cộng dồn đến hết một ngày là số tại ngày ấy. */
+  open_overdue: number | null
+}
+
 export type OneStopTallyDelta = {
   id: Generated<number>
   day_on: string
@@ -311,6 +339,12 @@ export type OneStopTallyDelta = {
   channel: string
   measure: string
   n: number
+}
+
+export type OneStopTallyState = {
+  is_only: Generated<boolean>
+  tree: string
+  rolled_at: ColumnType<Date | null, Date | string | null, Date | string | null>
 }
 
 export type OneStopUndoImage = {
@@ -633,7 +667,9 @@ export type Tables = {
   'one_stop.result': OneStopResult
   'one_stop.result_counter': OneStopResultCounter
   'one_stop.supplement_request': OneStopSupplementRequest
+  'one_stop.tally': OneStopTally
   'one_stop.tally_delta': OneStopTallyDelta
+  'one_stop.tally_state': OneStopTallyState
   'one_stop.undo_image': OneStopUndoImage
   'organisation.absence': OrganisationAbsence
   'organisation.appointment': OrganisationAppointment

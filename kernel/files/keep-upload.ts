@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { actorKey, type Actor } from '../actor.ts'
-import { database } from '../db/database.ts'
+import type { Queryable } from '../db/database.ts'
 import { uuid } from '../db/uuid.ts'
 import { defineOperation } from '../operation.ts'
 import type { ArrivedFile } from '../page.ts'
@@ -42,16 +42,36 @@ export async function keepUpload(
 }
 
 /** Stores bytes the program itself made (a receipt, a joined PDF) and registers them. */
-export async function keepBytes(bytes: Buffer, about: { name: string; mediaType: string; pages?: number }, actor: Actor, now: Date): Promise<string> {
+export async function keepBytes(
+  bytes: Buffer,
+  about: { name: string; mediaType: string; pages?: number },
+  actor: Actor,
+  now: Date,
+): Promise<string> {
   const { sha256, sizeBytes } = await fileStore().put(bytes)
-  const { fileId } = await registerFile.perform(actor, now, { ...about, pages: about.pages ?? null, sha256, sizeBytes })
+  const { fileId } = await registerFile.perform(actor, now, {
+    ...about,
+    pages: about.pages ?? null,
+    sha256,
+    sizeBytes,
+  })
   return fileId
 }
 
-async function keepOne(file: UploadedFile, actor: Actor, now: Date): Promise<ArrivedFile & { sha256: string }> {
+async function keepOne(
+  file: UploadedFile,
+  actor: Actor,
+  now: Date,
+): Promise<ArrivedFile & { sha256: string }> {
   const prepared = await preparedFile(file)
   const { sha256, sizeBytes } = await fileStore().put(prepared.bytes)
-  const about = { name: prepared.name, mediaType: prepared.mediaType, pages: prepared.pages, sha256, sizeBytes }
+  const about = {
+    name: prepared.name,
+    mediaType: prepared.mediaType,
+    pages: prepared.pages,
+    sha256,
+    sizeBytes,
+  }
   const { fileId } = await registerFile.perform(actor, now, about)
   return { field: file.field, fileId, ...about }
 }
@@ -90,11 +110,15 @@ export const registerFile = defineOperation({
 })
 
 /** Files of these ids that the actor brought herself or that are already carried by the record; others are unknown to her. */
-export async function filesUsableBy(actor: Actor, fileIds: readonly string[], recordId: string): Promise<Set<string>> {
+export async function filesUsableBy(
+  db: Queryable,
+  actor: Actor,
+  { fileIds, recordId }: { fileIds: readonly string[]; recordId: string },
+): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
     select f.id from kernel.file f
      where f.id = any(${[...fileIds]}::uuid[])
        and (f.actor_key = ${actorKey(actor)} or exists (select 1 from kernel.file_link l where l.file_id = f.id and l.record_id = ${recordId}::uuid))
-  `.execute(database())
+  `.execute(db)
   return new Set(rows.map((r) => r.id))
 }

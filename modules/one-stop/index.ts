@@ -1,33 +1,52 @@
 import { database } from '#kernel/db/database.ts'
 import { defineRecord } from '#kernel/events.ts'
 import { defineFileCarrier } from '#kernel/files/carriers.ts'
+import { dossierCodes, findDossierOf } from './queries/dossier-codes.ts'
 import { seesDossier } from './rules/sees-dossier.ts'
-import './jobs/subscribers.ts'
+import './rules/refusals.ts'
+import './jobs/forget-undo-images.ts'
+import './jobs/join-enclosures.ts'
+import './jobs/recompute-open-dossiers.ts'
+import './jobs/tell-applicant.ts'
 
 export { dossierProcess, type DossierMove, type DossierState } from './process.ts'
-export { submitDossier } from './operations/submit-dossier.ts'
-export { saveDraft } from './operations/save-draft.ts'
+export { answerConsultation } from './operations/answer-consultation.ts'
+export { assignWork } from './operations/assign-work.ts'
 export { checkEnclosures } from './operations/check-enclosures.ts'
-export { receiveDossier } from './operations/receive-dossier.ts'
-export { requestSupplement } from './operations/request-supplement.ts'
+export { completeStep } from './operations/complete-step.ts'
+export { consultUnit } from './operations/consult-unit.ts'
+export { decideDossier } from './operations/decide-dossier.ts'
 export { deliverSupplement } from './operations/deliver-supplement.ts'
-export { refuseDossier, stopDossier, withdrawDossier } from './operations/end-dossier.ts'
 export { extendDossier } from './operations/extend-dossier.ts'
-export { assignWork, completeStep } from './operations/complete-step.ts'
-export { decideDossier, giveBackResult, issueResult } from './operations/decide-dossier.ts'
+export { giveBackResult } from './operations/give-back-result.ts'
+export { issueResult } from './operations/issue-result.ts'
 export { rateDossier } from './operations/rate-dossier.ts'
+export { receiveAtDesk } from './operations/receive-at-desk.ts'
+export { receiveDossier } from './operations/receive-dossier.ts'
+export { refuseDossier } from './operations/refuse-dossier.ts'
+export { requestSupplement } from './operations/request-supplement.ts'
+export { saveDraft } from './operations/save-draft.ts'
+export { stopDossier } from './operations/stop-dossier.ts'
+export { submitDossier } from './operations/submit-dossier.ts'
 export { undo } from './operations/undo.ts'
+export { withdrawDossier } from './operations/withdraw-dossier.ts'
 export { getDossier, type DossierShown } from './queries/get-dossier.ts'
-export { trackDossier } from './queries/track-dossier.ts'
 export { myDossiers, type MyDossier } from './queries/my-dossiers.ts'
-export { seesDossier }
+export { trackDossier } from './queries/track-dossier.ts'
+export { seesDossier } from './rules/sees-dossier.ts'
 
-defineRecord({ module: 'one-stop', digestVersion: 1, digestFunction: 'one_stop.dossier_digest' })
+defineRecord({
+  module: 'one-stop',
+  digestVersion: 1,
+  digestFunction: 'one_stop.dossier_digest',
+  codesOf: dossierCodes,
+  recordOf: findDossierOf,
+})
 
 defineFileCarrier('one-stop', async (actor, recordId) => {
   const dossier = await database()
     .selectFrom('one_stop.dossier')
-    .select(['unit_id', 'state', 'applicant_party_id', 'submitter_party_id'])
+    .select(['unit_id', 'state', 'channel', 'applicant_party_id', 'submitter_party_id', 'consulted_unit_ids'])
     .where('id', '=', recordId)
     .executeTakeFirst()
   return dossier !== undefined && seesDossier(actor, dossier)

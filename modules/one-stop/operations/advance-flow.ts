@@ -1,74 +1,137 @@
-import type { Actor } from '#kernel/actor.ts'
-import type { Tx } from '#kernel/db/database.ts'
-import { afterOutcome, openingSteps } from '#kernel/flows/run-flow.ts'
 import type { FlowStep } from '#kernel/flows/flow.ts'
+import { afterOutcome, outcomesOf } from '#kernel/flows/run-flow.ts'
+import type { Answers } from '#kernel/forms/form.ts'
+import type { OperationContext } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { Calendar } from '#kernel/working-time/calendar.ts'
 import { dueAfter } from '#kernel/working-time/due-after.ts'
 import { calendarFor } from '#modules/organisation/index.ts'
 import type { ProcedureCase } from '#modules/procedures/index.ts'
-import { closeWork, isForActor, openWork, openWorkOf, type OpenWork } from '#modules/work/index.ts'
+import { doersOf, isForActor, moveWork, type NewWork, type OpenWork } from '#modules/work/index.ts'
 import { isApplicantHerself } from '../rules/may-handle.ts'
 import type { Dossier, DossierPatch } from './dossier-row.ts'
 
-/** What a flow moves on: the dossier, its case, and who does it when. */
-export type FlowMove = { tx: Tx; now: Date; actor: Actor; dossier: Dossier; procedureCase: ProcedureCase }
+/** What a flow moves on: the dossier, its case, the work that is open. */
+export type FlowMove = { dossier: Dossier; procedureCase: ProcedureCase; open: readonly OpenWork[] }
 
 /** What moving on did: the new position, and the work opened and closed. */
 export type FlowMoved = { patch: DossierPatch; opened: string[]; closed: string[] }
 
-type Completion = { work: OpenWork; outcome: string; comment?: string | undefined; assigneePostId?: string | null }
+/** How a step is completed; consultations that became pointless are called off with it. */
+export type Completion = {
+  work: OpenWork
+  outcome: string
+  comment?: string | undefined
+  assigneePostId?: string | undefined
+  calledOff?: readonly string[]
+}
 
-/** Opens the first step when a dossier is submitted. */
-export async function beginFlow(move: FlowMove): Promise<FlowMoved> {
-  const steps = openingSteps(move.procedureCase.flow)
-  const opened = await openSteps(move, steps, null)
-  return { patch: { flow_open: steps, flow_done: [] }, opened, closed: [] }
+/** Opens the first steps of a dossier that is handed in. */
+export async function beginFlow(context: OperationContext, move: FlowMove): Promise<void> {
+  const opens = await newWorks(context, move, move.dossier.flow_open)
+  await moveWork(context.tx, context.now, { opens, postId: null })
 }
 
 /** Completes one open step and opens what follows. */
-export async function advanceFlow(move: FlowMove, completion: Completion): Promise<FlowMoved> {
-  const { dossier, procedureCase } = move
+export async function advanceFlow(
+  context: OperationContext,
+  move: FlowMove,
+  completion: Completion,
+): Promise<FlowMoved> {
+  const { dossier, procedureCase, open } = move
+  const { work, outcome, comment } = completion
   const position = { open: dossier.flow_open, done: dossier.flow_done }
-  const completed = { step: completion.work.step_key, outcome: completion.outcome }
-  const advance = afterOutcome(procedureCase.flow, position, completed, dossier.form as Record<string, unknown>)
-  const open = await openWorkOf(move.tx, dossier.id)
-  const calledOff = open.filter((w) => w.id !== completion.work.id && advance.closes.includes(w.step_key)).map((w) => w.id)
-  const postId = move.actor.kind === 'officer' ? move.actor.postId : null
-  await closeWork(move.tx, move.now, [completion.work.id], { outcome: completion.outcome, comment: completion.comment, postId })
-  await closeWork(move.tx, move.now, calledOff, { outcome: 'called-off', postId })
-  const opened = await openSteps(move, advance.opens, completion.assigneePostId ?? null)
-  return { patch: { flow_open: [...advance.open], flow_done: [...advance.done] }, opened, closed: [completion.work.id, ...calledOff] }
+  const advance = afterOutcome(
+    procedureCase.flow,
+    position,
+    { step: work.step_key, outcome },
+    dossier.form as Answers,
+  )
+  const overtaken = open
+    .filter((w) => w.id !== work.id && advance.closes.includes(w.step_key))
+    .map((w) => w.id)
+  const calledOff = [...overtaken, ...(completion.calledOff ?? [])]
+  const opens = await newWorks(context, move, advance.opens, completion)
+  const completed = { workId: work.id, outcome, comment }
+  const opened = await moveWork(context.tx, context.now, {
+    completed,
+    calledOff,
+    opens,
+    postId: postOf(context),
+  })
+  const patch = { flow_open: [...advance.open], flow_done: [...advance.done] }
+  return { patch, opened, closed: [work.id, ...calledOff] }
 }
 
-/** Ends whatever still waits when the dossier itself has ended. */
-export async function endFlow(move: FlowMove, outcome: string): Promise<FlowMoved> {
-  const open = await openWorkOf(move.tx, move.dossier.id)
-  const ids = open.map((w) => w.id)
-  await closeWork(move.tx, move.now, ids, { outcome, postId: move.actor.kind === 'officer' ? move.actor.postId : null })
-  return { patch: { flow_open: [] }, opened: [], closed: ids }
+/** Calls off whatever still waits when the dossier itself has ended. */
+export async function endFlow(context: OperationContext, open: readonly OpenWork[]): Promise<FlowMoved> {
+  const calledOff = open.map((w) => w.id)
+  await moveWork(context.tx, context.now, { calledOff, postId: postOf(context) })
+  return { patch: { flow_open: [], consulted_unit_ids: [] }, opened: [], closed: calledOff }
 }
 
 /** The open step that stands for a legal move, when it waits for this actor; a refusal otherwise. */
-export async function stepFor(move: FlowMove, binds: string): Promise<OpenWork> {
-  if (isApplicantHerself(move.actor, move.dossier)) refuse('own-dossier')
-  const bound = (await openWorkOf(move.tx, move.dossier.id)).filter((w) => w.binds === binds)
+export function stepFor(
+  { actor }: Pick<OperationContext, 'actor'>,
+  { dossier, open }: FlowMove,
+  binds: string,
+): OpenWork {
+  if (isApplicantHerself(actor, dossier)) refuse('own-dossier')
+  const bound = open.filter((w) => w.binds === binds)
   if (bound.length === 0) refuse('no-such-step', { move: binds })
-  return bound.find((w) => isForActor(move.actor, w)) ?? refuse('not-allowed', { move: binds })
+  return bound.find((w) => isForActor(actor, w)) ?? refuse('not-allowed', { move: binds })
 }
 
-/** The outcome of a bound step that leads on, when there is just one way. */
+/** The outcome of a bound step that its legal move stands for. */
 export function onwardOutcome(step: OpenWork): string {
   return step.outcomes[0]?.key ?? refuse('no-such-step', { step: step.step_key })
 }
 
-async function openSteps(move: FlowMove, stepKeys: readonly string[], assigneePostId: string | null): Promise<string[]> {
-  if (stepKeys.length === 0) return []
-  const { dossier, procedureCase, now } = move
-  const calendar = await calendarFor(move.tx, dossier.unit_id)
-  const steps = stepKeys.map((key) => procedureCase.flow.steps.find((s) => s.key === key) ?? refuse('no-such-step', { step: key }))
-  const doneBefore = await whoDidBefore(move, stepKeys)
-  const works = steps.map((step) => ({
+/** What a dossier is called in an inbox. */
+export function titleOf(
+  dossier: Pick<Dossier, 'code' | 'reference' | 'applicant_name'>,
+  { name }: Pick<ProcedureCase, 'name'>,
+): string {
+  return `${dossier.code ?? dossier.reference} · ${name} · ${dossier.applicant_name}`
+}
+
+/** The post in which the actor acts, if she is an officer. */
+export function postOf({ actor }: Pick<OperationContext, 'actor'>): string | null {
+  return actor.kind === 'officer' ? actor.postId : null
+}
+
+async function newWorks(
+  context: OperationContext,
+  move: FlowMove,
+  keys: readonly string[],
+  from?: Completion,
+): Promise<NewWork[]> {
+  if (keys.length === 0) return []
+  const { dossier, procedureCase } = move
+  const calendar = await calendarFor(context.tx, dossier.unit_id)
+  const isBack = keys.some((key) => dossier.flow_done.includes(key))
+  const doers = isBack ? await doersOf(context.tx, dossier.id) : new Map<string, string>()
+  return keys.map((key) => {
+    const step = procedureCase.flow.steps.find((s) => s.key === key) ?? refuse('no-such-step', { step: key })
+    const assigneePostId = step.duty === 'one-stop.work' ? assigneeOf(doers.get(key), from) : null
+    return {
+      ...newWork(move, step),
+      sender: senderOf(context),
+      assigneePostId,
+      dueAt: stepDueAt(calendar, step, context.now),
+    }
+  })
+}
+
+// Whoever was named; else whoever had it before it was sent back; else it stays with the one who worked on it.
+function assigneeOf(doneBefore: string | undefined, from: Completion | undefined): string | null {
+  if (from?.assigneePostId) return from.assigneePostId
+  if (doneBefore) return doneBefore
+  return from?.work.duty === 'one-stop.work' ? from.work.assignee_post_id : null
+}
+
+function newWork({ dossier, procedureCase }: FlowMove, step: FlowStep) {
+  return {
     homeUnitId: dossier.home_unit_id,
     module: 'one-stop',
     recordId: dossier.id,
@@ -78,31 +141,16 @@ async function openSteps(move: FlowMove, stepKeys: readonly string[], assigneePo
     stepKey: step.key,
     step: step.name,
     binds: step.binds ?? null,
-    outcomes: step.outcomes.map(({ key, label }) => ({ key, label })),
+    outcomes: outcomesOf(procedureCase.flow, step.key, dossier.form as Answers).map(({ key, label }) => ({
+      key,
+      label,
+    })),
     title: titleOf(dossier, procedureCase),
-    sender: move.actor.kind === 'officer' ? move.actor.post : null,
-    assigneePostId: step.duty === 'one-stop.work' ? (assigneePostId ?? doneBefore.get(step.key) ?? null) : null,
-    dueAt: stepDueAt(calendar, step, now),
-  }))
-  return openWork(move.tx, now, works)
+  }
 }
 
-/** What a dossier is called in an inbox. */
-export function titleOf(dossier: Pick<Dossier, 'code' | 'reference' | 'applicant_name'>, procedureCase: Pick<ProcedureCase, 'name'>): string {
-  return `${dossier.code ?? dossier.reference} · ${procedureCase.name} · ${dossier.applicant_name}`
-}
-
-// What is sent back goes to whoever had it.
-async function whoDidBefore(move: FlowMove, stepKeys: readonly string[]): Promise<Map<string, string>> {
-  if (!stepKeys.some((key) => move.dossier.flow_done.includes(key))) return new Map()
-  const rows = await move.tx
-    .selectFrom('work.work')
-    .select(['step_key', 'closed_by_post_id'])
-    .where('record_id', '=', move.dossier.id)
-    .where('closed_at', 'is not', null)
-    .orderBy('closed_at')
-    .execute()
-  return new Map(rows.flatMap((r) => (r.closed_by_post_id ? [[r.step_key, r.closed_by_post_id] as const] : [])))
+function senderOf({ actor }: OperationContext): string | null {
+  return actor.kind === 'officer' ? actor.post : null
 }
 
 function stepDueAt(calendar: Calendar, step: FlowStep, now: Date): Date {

@@ -3,10 +3,13 @@ import { refuse } from '#kernel/refusal.ts'
 import { unitLevel } from '#modules/organisation/index.ts'
 import { casesInForce, type ProcedureCase } from '#modules/procedures/index.ts'
 import { vietnamDay } from '../rules/vietnam-day.ts'
-import type { Filing } from './filing.ts'
+import type { Filing } from '../rules/filing.ts'
 
 /** The case the dossier is filed under: of the version in force today, offered at that unit's level by that channel. */
-export async function caseToFile({ tx, now }: OperationContext, input: Filing): Promise<ProcedureCase> {
+export async function caseToFile(
+  { tx, now }: OperationContext,
+  input: Pick<Filing, 'procedureCode' | 'procedureCaseId' | 'unitId' | 'channel'>,
+): Promise<ProcedureCase> {
   const cases = await casesInForce(tx, input.procedureCode, vietnamDay(now))
   const offered = cases.filter((c) => input.channel in c.timeLimits)
   const level = await unitLevel(tx, input.unitId, vietnamDay(now))

@@ -1,18 +1,25 @@
 import { z } from 'zod'
-import type { Actor } from '#kernel/actor.ts'
+import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation, type OperationContext } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { uuid } from '#kernel/db/uuid.ts'
-import type { TimeLimit } from '#kernel/working-time/time-limit.ts'
+import type { Calendar } from '#kernel/working-time/calendar.ts'
+import { dueAfter } from '#kernel/working-time/due-after.ts'
 import { calendarFor } from '#modules/organisation/index.ts'
 import { setWaiting } from '#modules/work/index.ts'
 import { dossierProcess } from '../process.ts'
-import { mayHandle } from '../rules/may-handle.ts'
-import { promiseWithPauses, type StoredPause } from '../rules/promise.ts'
+import { mayRequestSupplement, mayRequestThisTime } from '../rules/may-request-supplement.ts'
+import { promise } from '../rules/promise.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
-import { lockDossier, recordDueChange, type Dossier, type DossierPatch } from './dossier-row.ts'
-import { settleChange } from './undo-image.ts'
-import './refusals.ts'
+import { vietnamDay } from '../rules/vietnam-day.ts'
+import { postOf } from './advance-flow.ts'
+import { groundOf, lockDossier, type Dossier } from './dossier-row.ts'
+import { settleChange, type Change } from './settle-change.ts'
+
+/**
+ * Within how many working days of reception the papers should have been looked through.
+ * @law ND-118-2025 (Art. 19.4 of the decree before it)
+ */
+const LOOKED_THROUGH_WITHIN = 3
 
 const wrong = z.strictObject({
   requirementId: z.string().max(80).optional(),
@@ -24,7 +31,8 @@ const wrong = z.strictObject({
 /** One complete list of what is wrong, why in law, and how to mend it (phiếu yêu cầu bổ sung, hoàn thiện hồ sơ). */
 export const requestSupplement = defineOperation({
   name: 'one-stop.request-supplement',
-  summary: 'Yêu cầu bổ sung một lần, đầy đủ; trước tiếp nhận là hoàn thiện, sau tiếp nhận thì đồng hồ tạm dừng.',
+  summary:
+    'Yêu cầu bổ sung một lần, đầy đủ; trước tiếp nhận là hoàn thiện, sau tiếp nhận thì đồng hồ tạm dừng.',
   law: ['ND-118-2025', 'ND-63-2010'],
   input: z.strictObject({
     dossierId: z.uuid(),
@@ -34,56 +42,94 @@ export const requestSupplement = defineOperation({
   output: z.object({ state: z.string(), round: z.number(), countsAsOverdue: z.boolean() }),
   subject: ({ tx }, { dossierId }) => lockDossier(tx, dossierId),
   sees: seesDossier,
-  may: mayRequest,
+  may: (actor, dossier) => mayRequestSupplement(actor, dossier),
   run: async (context, dossier, input) => {
     const isBefore = !dossier.received_at
     const state = dossierProcess.after(isBefore ? 'ask-completion' : 'request-supplement', dossier.state)
-    refuseSecondWithoutLeader(context.actor, dossier)
+    if (!mayRequestThisTime(context.actor, dossier)) refuse('supplement-again-needs-leader')
+    if (input.answerBy && input.answerBy < vietnamDay(context.now)) refuse('answer-day-past')
     const round = dossier.supplement_rounds + 1
     await writeRequest(context, dossier, { ...input, round, isBefore })
-    await setWaiting(context.tx, dossier.id, context.now)
-    const patch = { state, supplement_rounds: round, ...(isBefore ? {} : await pausePatch(context, dossier)) }
-    const facts = { round, requirements: input.wrongs.map((w) => w.requirementId ?? null), answerBy: input.answerBy ?? null }
-    await settleChange(context, dossier, { patch, event: 'supplement-requested', facts })
+    await setWaiting(context.tx, dossier.id, dossier.flow_open, context.now)
+    const facts = {
+      round,
+      requirements: input.wrongs.map((w) => w.requirementId ?? null),
+      answerBy: input.answerBy ?? null,
+    }
+    const change: Change = {
+      event: 'supplement-requested',
+      patch: { state, supplement_rounds: round },
+      facts,
+    }
+    await settleChange(context, dossier, isBefore ? change : await withPause(context, dossier, change))
     return { state, round, countsAsOverdue: round > 1 }
   },
 })
 
-function mayRequest(actor: Actor, dossier: Dossier): boolean {
-  if (!dossier.received_at) return mayHandle(actor, 'one-stop.receive', dossier)
-  return mayHandle(actor, 'one-stop.work', dossier) || mayHandle(actor, 'one-stop.supplement-again', dossier)
+type Request = {
+  wrongs: z.infer<typeof wrong>[]
+  answerBy?: string | undefined
+  round: number
+  isBefore: boolean
 }
 
-function refuseSecondWithoutLeader(actor: Actor, dossier: Dossier): void {
-  if (dossier.supplement_rounds >= 1 && !mayHandle(actor, 'one-stop.supplement-again', dossier)) {
-    refuse('supplement-again-needs-leader')
-  }
-}
-
-type Request = { wrongs: z.infer<typeof wrong>[]; answerBy?: string | undefined; round: number; isBefore: boolean }
-
-async function writeRequest({ tx, now, actor }: OperationContext, dossier: Dossier, request: Request): Promise<void> {
+async function writeRequest(context: OperationContext, dossier: Dossier, request: Request): Promise<void> {
   const columns = {
     before_reception: request.isBefore,
     wrongs: JSON.stringify(request.wrongs),
     answer_by: request.answerBy ?? null,
-    requested_at: now,
-    requested_by_post_id: actor.kind === 'officer' ? actor.postId : null,
+    requested_at: context.now,
+    requested_by_post_id: postOf(context),
     delivered_at: null,
     undone_at: null,
   }
-  await tx
+  await context.tx
     .insertInto('one_stop.supplement_request')
-    .values({ id: uuid(), dossier_id: dossier.id, home_unit_id: dossier.home_unit_id, round: request.round, ...columns })
+    .values({
+      id: uuid(),
+      dossier_id: dossier.id,
+      home_unit_id: dossier.home_unit_id,
+      round: request.round,
+      ...columns,
+    })
     .onConflict((c) => c.columns(['dossier_id', 'round']).doUpdateSet(columns))
     .execute()
 }
 
-async function pausePatch({ tx, now }: OperationContext, dossier: Dossier): Promise<DossierPatch> {
-  const pauses = [...(dossier.pauses as StoredPause[]), { askedAt: now.toISOString() }]
+async function withPause({ tx, now }: OperationContext, dossier: Dossier, change: Change): Promise<Change> {
   const calendar = await calendarFor(tx, dossier.unit_id)
-  const limit = dossier.time_limit as TimeLimit | null
-  const { explanation, ...promise } = promiseWithPauses(calendar, limit, dossier.received_at as Date, { pauses, policy: dossier.pause_policy as 'restart' | 'resume' })
-  await recordDueChange(tx, dossier, { kind: 'pause', newDueOn: promise.due_on, explanation }, now)
-  return { ...promise, pauses: JSON.stringify(pauses), due_explanation: JSON.stringify(explanation) }
+  const ground = groundOf(dossier)
+  const pauses = [...ground.pauses, { askedAt: now.toISOString() }]
+  const { explanation, ...promised } = promise(calendar, { ...ground, pauses })
+  const due_explanation = JSON.stringify(explanation)
+  return {
+    ...change,
+    patch: {
+      ...change.patch,
+      ...promised,
+      ...overdueAlready(dossier, now),
+      pauses: JSON.stringify(pauses),
+      due_explanation,
+    },
+    due: { kind: 'pause', newDueOn: promised.due_on, explanation },
+    facts: { ...change.facts, afterThreeDays: isAfterLookingThrough(calendar, dossier, now) },
+  }
+}
+
+// A pause does not make an overdue dossier punctual: the day that has passed goes on deciding.
+function overdueAlready(
+  { due_at, due_on, due_before_extension_on }: Dossier,
+  now: Date,
+): { due_before_extension_on?: string | null } {
+  const isPast = due_at !== null && now >= due_at
+  return isPast ? { due_before_extension_on: due_before_extension_on ?? due_on } : {}
+}
+
+function isAfterLookingThrough(calendar: Calendar, dossier: Dossier, now: Date): boolean {
+  const due = dueAfter(calendar, {
+    from: dossier.received_at as Date,
+    length: LOOKED_THROUGH_WITHIN,
+    unit: 'working-day',
+  })
+  return now >= new Date(due.dueAt)
 }

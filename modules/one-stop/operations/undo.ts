@@ -1,13 +1,16 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Actor } from '#kernel/actor.ts'
 import type { Tx } from '#kernel/db/database.ts'
 import { withdrawJobsOf } from '#kernel/jobs/jobs.ts'
 import { defineOperation, type OperationContext } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { reassignWork, restoreWork } from '#modules/work/index.ts'
+import { isApplicantHerself } from '../rules/may-handle.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
-import { lockDossier, recordDueChange, writeTally, type Dossier } from './dossier-row.ts'
-import './refusals.ts'
+import { postOf } from './advance-flow.ts'
+import { lockDossier, type Dossier, type DossierPatch } from './dossier-row.ts'
+import { settleChange, type DossierBefore, type DueChange } from './settle-change.ts'
+import { takeBackPapers } from './take-back-papers.ts'
 
 /** The same person takes back what she did minutes ago, before anybody was told (hoàn tác). The event stays; a reversing one follows. */
 export const undo = defineOperation({
@@ -17,84 +20,79 @@ export const undo = defineOperation({
   output: z.object({ state: z.string() }),
   subject: ({ tx }, { dossierId }) => lockDossier(tx, dossierId),
   sees: seesDossier,
-  may: (actor, dossier) => actor.kind === 'officer' && actor.unitId === dossier.unit_id,
+  may: (actor, dossier) => actor.kind === 'officer' && !isApplicantHerself(actor, dossier),
   run: async (context, dossier, { eventId }) => {
     const image = await imageFor(context, dossier, eventId)
     await withdrawJobsOf(context.tx, eventId)
-    await restoreWork(context, image)
-    await markUndone(context, dossier, image)
-    const restored = await restoreRow(context, dossier, image.before)
-    await writeTally(context.tx, dossier, restored, context.now)
-    if (restored.due_on !== dossier.due_on) await recordDueChange(context.tx, dossier, { kind: 'undo', newDueOn: restored.due_on }, context.now)
-    const facts = { undone: eventId, from: dossier.state, to: restored.state }
-    context.emit({ type: 'one-stop.change-undone', recordId: dossier.id, homeUnitId: dossier.home_unit_id, facts })
-    return { state: restored.state }
+    await bringWorkBack(context, dossier, image)
+    await takeBackPapers(context, dossier, image)
+    const due: DueChange = { kind: 'undo', newDueOn: image.before.due_on }
+    await settleChange(context, dossier, {
+      event: 'change-undone',
+      patch: patchOf(image.before),
+      ...(image.before.due_on === dossier.due_on ? {} : { due }),
+      facts: { undone: eventId },
+      isFinal: true,
+    })
+    return { state: image.before.state }
   },
 })
 
-type Image = { before: Dossier; opened_work: string[]; closed_work: string[]; type: string }
+/** What was before the change that is taken back. */
+export type UndoImage = {
+  type: string
+  before: DossierBefore
+  also_before: { assignee?: { workId: string; postId: string | null }; enclosures?: object[] }
+  opened_work: string[]
+  closed_work: string[]
+}
 
-async function imageFor({ tx, actor, now }: OperationContext, dossier: Dossier, eventId: string): Promise<Image> {
-  const { rows } = await sql<Image & { isLast: boolean; isTold: boolean; possible_until: Date; officer_id: string }>`
-    select i.before, i.opened_work, i.closed_work, i.possible_until, i.officer_id, e.type,
-           not exists (select 1 from kernel.event l where l.record_id = e.record_id and l.seq > e.seq and l.refusal is null) as "isLast",
-           exists (select 1 from one_stop.notice n where n.event_id = e.id) as "isTold"
-      from one_stop.undo_image i join kernel.event e on e.id = i.event_id
-     where i.event_id = ${eventId}::uuid and i.dossier_id = ${dossier.id}::uuid`.execute(tx)
-  const [image] = rows
-  if (!image || !isByActor(actor, image.officer_id)) return refuse('nothing-to-undo')
-  if (!image.isLast || image.isTold || image.possible_until < now) refuse('nothing-to-undo')
+type AskedImage = UndoImage & { isLast: boolean; isTold: boolean; possible_until: Date; officer_id: string }
+
+async function imageFor(
+  { tx, actor, now }: OperationContext,
+  dossier: Dossier,
+  eventId: string,
+): Promise<UndoImage> {
+  const image = await findImage(tx, dossier.id, eventId)
+  const isHers = image !== undefined && actor.kind === 'officer' && image.officer_id === actor.personId
+  if (!isHers || !image.isLast || image.isTold || image.possible_until < now) return refuse('nothing-to-undo')
   return image
 }
 
-function isByActor(actor: Actor, officerId: string): boolean {
-  return actor.kind === 'officer' && actor.personId === officerId
+// Joining the pages of a paper is no act of anybody and stands in nobody's way.
+async function findImage(tx: Tx, dossierId: string, eventId: string): Promise<AskedImage | undefined> {
+  const { rows } = await sql<AskedImage>`
+    select i.before, i.also_before, i.opened_work, i.closed_work, i.possible_until, i.officer_id, e.type,
+           not exists (select from kernel.event l where l.record_id = e.record_id and l.seq > e.seq and l.refusal is null
+                          and l.type <> 'one-stop.enclosures-joined') as "isLast",
+           exists (select from one_stop.notice n where n.event_id = e.id) as "isTold"
+      from one_stop.undo_image i join kernel.event e on e.id = i.event_id
+     where i.event_id = ${eventId}::uuid and i.dossier_id = ${dossierId}::uuid`.execute(tx)
+  return rows[0]
 }
 
-async function restoreWork({ tx, now, actor }: OperationContext, image: Image): Promise<void> {
-  const postId = actor.kind === 'officer' ? actor.postId : null
-  await sql`update work.work set closed_at = ${now}, outcome = 'undone', closed_by_post_id = ${postId}::uuid
-    where id = any(${image.opened_work}::uuid[]) and closed_at is null`.execute(tx)
-  await sql`update work.work set closed_at = null, outcome = null, comment = null, closed_by_post_id = null
-    where id = any(${image.closed_work}::uuid[])`.execute(tx)
-  const waits = image.before.state.startsWith('awaiting-')
-  await sql`update work.work set waits_since = case when ${waits} then coalesce(waits_since, ${now}) end
-    where record_id = ${image.before.id}::uuid and closed_at is null`.execute(tx)
+async function bringWorkBack(context: OperationContext, dossier: Dossier, image: UndoImage): Promise<void> {
+  const { before, also_before, opened_work, closed_work } = image
+  await restoreWork(context.tx, context.now, {
+    recordId: dossier.id,
+    opened: opened_work,
+    closed: closed_work,
+    waiting: before.state.startsWith('awaiting-') ? before.flow_open : [],
+    postId: postOf(context),
+  })
+  const { assignee } = also_before
+  if (assignee) await reassignWork(context.tx, assignee.workId, assignee.postId)
 }
 
-// The papers made by the undone operation stay, marked as taken back.
-async function markUndone({ tx, now }: OperationContext, dossier: Dossier, image: Image): Promise<void> {
-  const isEnding = ['one-stop.dossier-refused', 'one-stop.dossier-stopped', 'one-stop.dossier-withdrawn'].includes(image.type)
-  if (isEnding) await tx.updateTable('one_stop.ending').set({ undone_at: now }).where('dossier_id', '=', dossier.id).execute()
-  if (image.type === 'one-stop.dossier-decided') {
-    await tx.updateTable('one_stop.result').set({ undone_at: now }).where('dossier_id', '=', dossier.id).execute()
-  }
-  if (image.type === 'one-stop.result-issued') {
-    await tx.updateTable('one_stop.result').set({ number: null, issued_on: null }).where('dossier_id', '=', dossier.id).execute()
-  }
-  if (image.type === 'one-stop.result-given-back') {
-    await tx.updateTable('one_stop.result').set({ received_by: null, proof: null, given_back_at: null }).where('dossier_id', '=', dossier.id).execute()
-  }
-  await undoRound(tx, dossier, image, now)
-}
+const jsonColumns: ReadonlySet<string> = new Set(['due_explanation', 'time_limit', 'pauses'])
 
-async function undoRound(tx: Tx, dossier: Dossier, image: Image, now: Date): Promise<void> {
-  const round = { dossier_id: dossier.id, round: dossier.supplement_rounds }
-  const query = tx.updateTable('one_stop.supplement_request').where('dossier_id', '=', round.dossier_id).where('round', '=', round.round)
-  if (image.type === 'one-stop.supplement-requested') await query.set({ undone_at: now }).execute()
-  if (image.type === 'one-stop.supplement-delivered') await query.set({ delivered_at: null }).execute()
-}
-
-// The code given at reception is never used again, so it stays with this dossier and returns when it is received anew.
-async function restoreRow({ tx, now }: OperationContext, dossier: Dossier, before: Dossier): Promise<Dossier> {
-  const keep = ['id', 'home_unit_id', 'code', 'reference', 'pin', 'search', 'last_event_at']
-  const jsonColumns = new Set(['form', 'assisted_by', 'time_limit', 'due_explanation', 'pauses'])
-  const columns = Object.entries(before).filter(([name]) => !keep.includes(name))
-  const patch = Object.fromEntries(columns.map(([name, value]) => [name, jsonColumns.has(name) && value !== null ? JSON.stringify(value) : value]))
-  return tx
-    .updateTable('one_stop.dossier')
-    .set({ ...patch, last_event_at: now })
-    .where('id', '=', dossier.id)
-    .returningAll()
-    .executeTakeFirstOrThrow()
+function patchOf(before: DossierBefore): DossierPatch {
+  const columns = Object.entries(before)
+  return Object.fromEntries(
+    columns.map(([name, value]) => [
+      name,
+      jsonColumns.has(name) && value !== null ? JSON.stringify(value) : value,
+    ]),
+  )
 }

@@ -1,26 +1,27 @@
-import { filesUsableBy } from '#kernel/files/keep-upload.ts'
+import { sql } from 'kysely'
 import { linkFiles } from '#kernel/files/carriers.ts'
+import { filesUsableBy } from '#kernel/files/keep-upload.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import type { OperationContext } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { ProcedureCase } from '#modules/procedures/index.ts'
+import type { EnclosureInput } from '../rules/filing.ts'
 import type { Dossier } from './dossier-row.ts'
-import type { EnclosureInput } from './filing.ts'
 
-/** Writes the papers handed in, one row a requirement; answers the requirements that now have something. */
+/** Writes the papers handed in, one row a requirement. */
 export async function writeEnclosures(
-  { tx, actor }: OperationContext,
+  context: OperationContext,
   dossier: Dossier,
-  procedureCase: Pick<ProcedureCase, 'requirements'>,
-  enclosures: EnclosureInput[],
-): Promise<Set<string>> {
-  const fileIds = enclosures.flatMap((e) => e.fileIds)
-  if (fileIds.length > 0) {
-    const usable = await filesUsableBy(actor, fileIds, dossier.id)
-    if (!fileIds.every((id) => usable.has(id))) refuse('file-unknown')
-    await linkFiles(tx, 'one-stop', dossier.id, fileIds)
-  }
-  const nameOf = new Map(procedureCase.requirements.map((r) => [r.requirementId, r.name]))
+  { requirements }: Pick<ProcedureCase, 'requirements'>,
+  enclosures: readonly EnclosureInput[],
+): Promise<void> {
+  if (enclosures.length === 0) return
+  await carryFiles(
+    context,
+    dossier.id,
+    enclosures.flatMap((e) => e.fileIds),
+  )
+  const nameOf = new Map(requirements.map((r) => [r.requirementId, r.name]))
   const rows = enclosures.map((e) => ({
     id: uuid(),
     dossier_id: dossier.id,
@@ -32,33 +33,28 @@ export async function writeEnclosures(
     file_ids: e.fileIds,
     round: dossier.supplement_rounds,
   }))
-  if (rows.length > 0) await upsert(tx, rows)
-  return givenIn(tx, dossier.id)
+  await sql`
+    insert into one_stop.enclosure as e (id, dossier_id, home_unit_id, requirement_id, name, originals, copies, file_ids, round)
+    select id, dossier_id, home_unit_id, requirement_id, name, originals, copies, file_ids, round
+      from jsonb_populate_recordset(null::one_stop.enclosure, ${JSON.stringify(rows)}::jsonb)
+    on conflict (dossier_id, requirement_id) do update
+      set originals = excluded.originals, copies = excluded.copies, file_ids = excluded.file_ids, round = excluded.round,
+          joined_file_id = null, seen = null, seen_at = null`.execute(context.tx)
 }
 
-async function upsert(tx: OperationContext['tx'], rows: { requirement_id: string }[]): Promise<void> {
-  await tx
-    .insertInto('one_stop.enclosure')
-    .values(rows as never)
-    .onConflict((c) =>
-      c.columns(['dossier_id', 'requirement_id']).doUpdateSet((eb) => ({
-        originals: eb.ref('excluded.originals'),
-        copies: eb.ref('excluded.copies'),
-        file_ids: eb.ref('excluded.file_ids'),
-        round: eb.ref('excluded.round'),
-        joined_file_id: null,
-        seen: null,
-        seen_at: null,
-      })),
-    )
-    .execute()
+/** Fastens files to a dossier: only those that the actor brought, or that it already carries. */
+export async function carryFiles(
+  { tx, actor }: OperationContext,
+  dossierId: string,
+  fileIds: readonly string[],
+): Promise<void> {
+  if (fileIds.length === 0) return
+  const usable = await filesUsableBy(tx, actor, { fileIds, recordId: dossierId })
+  if (!fileIds.every((id) => usable.has(id))) refuse('file-unknown')
+  await linkFiles(tx, 'one-stop', dossierId, fileIds)
 }
 
-async function givenIn(tx: OperationContext['tx'], dossierId: string): Promise<Set<string>> {
-  const rows = await tx
-    .selectFrom('one_stop.enclosure')
-    .select(['requirement_id', 'originals', 'copies', 'file_ids'])
-    .where('dossier_id', '=', dossierId)
-    .execute()
-  return new Set(rows.filter((r) => r.file_ids.length > 0 || r.originals > 0 || r.copies > 0).map((r) => r.requirement_id))
+/** Whether something of a paper was handed in at all. */
+export function isGiven({ fileIds, originals, copies }: EnclosureInput): boolean {
+  return fileIds.length > 0 || (originals ?? 0) > 0 || (copies ?? 0) > 0
 }

@@ -14,7 +14,13 @@ export const trackDossier = defineQuery({
   name: 'one-stop.track-dossier',
   summary: 'Tra cứu bằng mã hồ sơ (hoặc số biên nhận) và 4 chữ số: trạng thái, ngày hẹn, các bước đã qua.',
   isPublic: true,
-  input: z.strictObject({ code: z.string().trim().min(3).max(60), pin: z.string().trim().regex(/^\d{4}$/) }),
+  input: z.strictObject({
+    code: z.string().trim().min(3).max(60),
+    pin: z
+      .string()
+      .trim()
+      .regex(/^\d{4}$/),
+  }),
   may: () => true,
   run: async ({ db, now }, { code, pin }) => {
     const wanted = code.toUpperCase()
@@ -53,8 +59,10 @@ export const trackDossier = defineQuery({
 type Step = { step: string; openedAt: Date; closedAt: Date | null }
 
 async function stepsOf(db: Parameters<typeof unitName>[0], dossierId: string): Promise<Step[]> {
-  const { rows } = await sql<Step>`select step, opened_at as "openedAt", closed_at as "closedAt" from work.work
-    where record_id = ${dossierId}::uuid order by opened_at, id`.execute(db)
+  const { rows } = await sql<Step>`
+    select step, opened_at as "openedAt", closed_at as "closedAt" from work.work
+     where record_id = ${dossierId}::uuid and outcome is distinct from 'undone' and binds is distinct from 'answer-consultation'
+     order by opened_at, id`.execute(db)
   return rows
 }
 

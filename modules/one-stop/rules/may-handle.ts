@@ -9,6 +9,13 @@ export function mayHandle(actor: Actor, duty: string, dossier: HandledDossier): 
 }
 
 /** Whether the officer would be deciding her own matter. */
-export function isApplicantHerself(actor: Actor, dossier: Pick<HandledDossier, 'applicant_identity'>): boolean {
-  return actor.kind === 'officer' && actor.identityNumber !== null && actor.identityNumber === dossier.applicant_identity
+export function isApplicantHerself(
+  actor: Actor,
+  dossier: Pick<HandledDossier, 'applicant_identity'>,
+): boolean {
+  return (
+    actor.kind === 'officer' &&
+    actor.identityNumber !== null &&
+    actor.identityNumber === dossier.applicant_identity
+  )
 }

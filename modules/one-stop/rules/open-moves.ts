@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import { dossierProcess, type DossierMove, type DossierState } from '../process.ts'
-import { mayHandle } from './may-handle.ts'
+import { isApplicantHerself, mayHandle } from './may-handle.ts'
+import { mayRequestThisTime } from './may-request-supplement.ts'
 import { isOwn, type SeenDossier } from './sees-dossier.ts'
 
 /** What decides which legal moves are open. */
@@ -9,7 +10,10 @@ export type MovedDossier = SeenDossier & {
   applicant_identity: string | null
   clock: string
   extended: boolean
+  received_at: Date | null
   supplement_rounds: number
+  /** Whether a result has been signed. */
+  decided: boolean
 }
 
 /** A legal move that this actor may make now, with the operation that makes it. */
@@ -21,6 +25,8 @@ const operationOf: Partial<Record<DossierMove, string>> = {
   'ask-completion': 'request-supplement',
   'complete': 'deliver-supplement',
   'refuse-at-desk': 'refuse-dossier',
+  'consult': 'consult-unit',
+  'answer-consultation': 'answer-consultation',
   'request-supplement': 'request-supplement',
   'deliver-supplement': 'deliver-supplement',
   'decide': 'decide-dossier',
@@ -33,27 +39,42 @@ const operationOf: Partial<Record<DossierMove, string>> = {
   'rate': 'rate-dossier',
 }
 
-/** The legal moves open to the actor in this state; `waitingSteps` are the legal moves that the flow has come to. */
+// These wait for their turn in the flow; the others are open in the whole state.
+const steps = new Set<DossierMove>(['receive', 'decide', 'issue', 'give-back', 'answer-consultation'])
+
+/** The legal moves open to the actor in this state; `waitingSteps` are the legal moves that wait for her now. */
 export function openMoves(actor: Actor, dossier: MovedDossier, waitingSteps: readonly string[]): OpenMove[] {
   return (Object.keys(operationOf) as DossierMove[])
     .filter((move) => dossierProcess.allows(move, dossier.state) && isOpenTo(actor, dossier, move))
     .filter((move) => !steps.has(move) || waitingSteps.includes(move))
-    .map((move) => ({ move, label: dossierProcess.moves[move].label, operation: `one-stop.${operationOf[move]}` }))
+    .map((move) => ({
+      move,
+      label: dossierProcess.moves[move].label,
+      operation: `one-stop.${operationOf[move]}`,
+    }))
 }
 
-// These wait for their turn in the flow; the others are open in the whole state.
-const steps = new Set<string>(['receive', 'decide', 'issue', 'give-back'])
+type Opening = (actor: Actor, dossier: MovedDossier) => boolean
+
+const openings: Partial<Record<DossierMove, Opening>> = {
+  'rate': isOwn,
+  'withdraw': (actor, dossier) => !dossier.decided && actsForApplicant(actor, dossier),
+  'extend': (actor, dossier) =>
+    dossier.clock === 'running' && !dossier.extended && mayHandle(actor, 'one-stop.extend', dossier),
+  'request-supplement': mayRequestThisTime,
+  'ask-completion': mayRequestThisTime,
+  // Whose agency is asked is looked at when the work is addressed; she may be of another agency.
+  'answer-consultation': (actor, dossier) => actor.kind === 'officer' && !isApplicantHerself(actor, dossier),
+}
 
 function isOpenTo(actor: Actor, dossier: MovedDossier, move: DossierMove): boolean {
-  if (move === 'extend' && (dossier.clock !== 'running' || dossier.extended)) return false
-  if (move === 'request-supplement' || move === 'ask-completion') return maySupplement(actor, dossier, move)
+  const opening = openings[move]
+  if (opening) return opening(actor, dossier)
   const { by } = dossierProcess.moves[move]
-  if (by !== 'applicant') return mayHandle(actor, by, dossier)
-  if (isOwn(actor, dossier)) return true
-  return move !== 'rate' && move !== 'submit' && mayHandle(actor, 'one-stop.receive', dossier)
+  return by === 'applicant' ? actsForApplicant(actor, dossier) : mayHandle(actor, by, dossier)
 }
 
-function maySupplement(actor: Actor, dossier: MovedDossier, move: DossierMove): boolean {
-  if (dossier.supplement_rounds >= 1) return mayHandle(actor, 'one-stop.supplement-again', dossier)
-  return mayHandle(actor, dossierProcess.moves[move].by, dossier) || (move === 'request-supplement' && mayHandle(actor, 'one-stop.supplement-again', dossier))
+// At the desk the clerk does it for the applicant.
+function actsForApplicant(actor: Actor, dossier: MovedDossier): boolean {
+  return isOwn(actor, dossier) || mayHandle(actor, 'one-stop.receive', dossier)
 }

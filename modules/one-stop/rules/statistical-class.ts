@@ -1,7 +1,15 @@
 /** The classes of the statistics: disjoint, and together all that was received. */
 export const statisticalClasses = [
-  'in-progress', 'no-due-date', 'awaiting-citizen', 'solved-early', 'solved-on-time', 'solved-overdue',
-  'refused', 'stopped', 'withdrawn', 'unaccounted',
+  'in-progress',
+  'no-due-date',
+  'awaiting-citizen',
+  'solved-early',
+  'solved-on-time',
+  'solved-overdue',
+  'refused',
+  'stopped',
+  'withdrawn',
+  'unaccounted',
 ] as const
 export type StatisticalClass = (typeof statisticalClasses)[number]
 
@@ -18,8 +26,6 @@ export type CountedDossier = {
   extended: boolean
 }
 
-export type TallyChange = { measure: 'received' | 'extended' | StatisticalClass; n: 1 | -1 }
-
 const ends: Record<string, StatisticalClass> = {
   'refused': 'refused',
   'stopped': 'stopped',
@@ -32,7 +38,8 @@ export function statisticalClass(dossier: CountedDossier): StatisticalClass | un
   if (!dossier.received_on) return undefined
   const end = ends[dossier.state]
   if (end) return end
-  if (dossier.state === 'awaiting-supplement' || dossier.state === 'awaiting-payment') return 'awaiting-citizen'
+  if (dossier.state === 'awaiting-supplement' || dossier.state === 'awaiting-payment')
+    return 'awaiting-citizen'
   if (!dossier.time_limit) return 'no-due-date'
   return dossier.ended_on ? solvedClass(dossier) : 'in-progress'
 }
@@ -43,19 +50,10 @@ function solvedClass(dossier: CountedDossier): StatisticalClass {
   const dueOn = dossier.due_before_extension_on ?? dossier.due_on
   if (!dueOn || endedOn < dueOn) return 'solved-early'
   if (endedOn > dueOn) return 'solved-overdue'
-  const isPastTheMinute = !dossier.extended && dossier.due_at !== null && dossier.ended_at !== null && dossier.ended_at > dossier.due_at
-  return isPastTheMinute ? 'solved-overdue' : 'solved-on-time'
+  return isPastTheMinute(dossier) ? 'solved-overdue' : 'solved-on-time'
 }
 
-/** What one change of a dossier changes in the counts. */
-export function tallyChanges(before: CountedDossier | undefined, after: CountedDossier): TallyChange[] {
-  const [was, is] = [before ? statisticalClass(before) : undefined, statisticalClass(after)]
-  const changes: TallyChange[] = []
-  if (!before?.received_on && after.received_on) changes.push({ measure: 'received', n: 1 })
-  if (before?.received_on && !after.received_on) changes.push({ measure: 'received', n: -1 })
-  if (was !== is && was) changes.push({ measure: was, n: -1 })
-  if (was !== is && is) changes.push({ measure: is, n: 1 })
-  if (!before?.extended && after.extended) changes.push({ measure: 'extended', n: 1 })
-  if (before?.extended && !after.extended) changes.push({ measure: 'extended', n: -1 })
-  return changes
+// For a limit in hours the last day has a last minute.
+function isPastTheMinute({ extended, due_at, ended_at }: CountedDossier): boolean {
+  return !extended && due_at !== null && ended_at !== null && ended_at > due_at
 }

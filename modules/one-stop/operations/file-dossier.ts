@@ -1,0 +1,96 @@
+import type { Tx } from '#kernel/db/database.ts'
+import { uuid } from '#kernel/db/uuid.ts'
+import { checkAnswers } from '#kernel/forms/check-answers.ts'
+import type { Answers } from '#kernel/forms/form.ts'
+import { t } from '#kernel/i18n/t.ts'
+import type { OperationContext } from '#kernel/operation.ts'
+import { refuse, refuseInput } from '#kernel/refusal.ts'
+import type { ProcedureCase } from '#modules/procedures/index.ts'
+import { dossierProcess } from '../process.ts'
+import type { EnclosureInput, Filing } from '../rules/filing.ts'
+import { requirementsFor } from '../rules/requirements-for.ts'
+import { vietnamDay } from '../rules/vietnam-day.ts'
+import { beginFlow } from './advance-flow.ts'
+import { caseToFile } from './case-to-file.ts'
+import { lockDossier, type Dossier } from './dossier-row.ts'
+import { writeEnclosures } from './write-enclosures.ts'
+import { writeFiling } from './write-filing.ts'
+
+/** A draft that exists, or a dossier about to be. */
+export type FilingSubject = { id: string; draft: Dossier | undefined }
+
+export type FiledDossier = { dossier: Dossier; procedureCase: ProcedureCase }
+
+/** Fetches and locks the draft, when one is named. */
+export async function filingSubject(
+  tx: Tx,
+  dossierId: string | undefined,
+): Promise<FilingSubject | undefined> {
+  if (!dossierId) return { id: uuid(), draft: undefined }
+  const draft = await lockDossier(tx, dossierId)
+  return draft && { id: draft.id, draft }
+}
+
+/** Checks what is handed in, writes it, and puts it before the one-stop desk. */
+export async function fileDossier(
+  context: OperationContext,
+  { id, draft }: FilingSubject,
+  input: Filing & { enclosures: EnclosureInput[] },
+): Promise<FiledDossier> {
+  if (draft) dossierProcess.after('submit', draft.state)
+  if (draft && context.now < draft.last_event_at) refuse('dated-before-last-event')
+  const procedureCase = await caseToFile(context, input)
+  refuseWrongAnswers(context, procedureCase, input)
+  const dossier = await writeFiling(context, { id, input, procedureCase, state: 'submitted' })
+  await writeEnclosures(context, dossier, procedureCase, input.enclosures)
+  if (input.channel === 'online') await refuseMissing(context, dossier, procedureCase)
+  await beginFlow(context, { dossier, procedureCase, open: [] })
+  const facts = {
+    from: draft?.state ?? null,
+    to: 'submitted',
+    channel: dossier.channel,
+    procedure: procedureCase.code,
+  }
+  context.emit({
+    type: 'one-stop.dossier-submitted',
+    recordId: dossier.id,
+    homeUnitId: dossier.home_unit_id,
+    facts,
+  })
+  return { dossier, procedureCase }
+}
+
+// At the desk the paper dossier is the source, so the e-form may stay incomplete; what is there must be right.
+function refuseWrongAnswers({ now }: OperationContext, procedureCase: ProcedureCase, input: Filing): void {
+  const errors = checkAnswers(procedureCase.form, input.form, {
+    today: vietnamDay(now),
+    mayBeIncomplete: input.channel !== 'online',
+  })
+  if (errors.length > 0) refuseInput(errors.map((e) => ({ pointer: `/form${e.pointer}`, detail: e.detail })))
+}
+
+// What lay in the draft counts too, so the table is asked, not the input.
+async function refuseMissing(
+  { tx }: OperationContext,
+  dossier: Dossier,
+  procedureCase: ProcedureCase,
+): Promise<void> {
+  const needed = requirementsFor(procedureCase, dossier.form as Answers).filter((r) => r.obligatory)
+  if (needed.length === 0) return
+  const rows = await tx
+    .selectFrom('one_stop.enclosure')
+    .select(['requirement_id', 'originals', 'copies', 'file_ids'])
+    .where('dossier_id', '=', dossier.id)
+    .execute()
+  const given = new Set(
+    rows.filter((r) => r.file_ids.length > 0 || r.originals > 0 || r.copies > 0).map((r) => r.requirement_id),
+  )
+  const missing = needed.filter((r) => !given.has(r.requirementId))
+  if (missing.length === 0) return
+  refuseInput(
+    missing.map((r) => ({
+      pointer: `/enclosures/${r.requirementId}`,
+      detail: t('Còn thiếu giấy tờ: {name}. Hãy chụp ảnh hoặc chọn tệp.', { name: r.name }),
+    })),
+  )
+}

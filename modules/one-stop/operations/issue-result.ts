@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Tx } from '#kernel/db/database.ts'
+import { defineOperation } from '#kernel/operation.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { procedureCase as caseOf } from '#modules/procedures/index.ts'
+import { openWorkOf } from '#modules/work/index.ts'
+import { dossierProcess } from '../process.ts'
+import { mayHandle } from '../rules/may-handle.ts'
+import { seesDossier } from '../rules/sees-dossier.ts'
+import { vietnamDay } from '../rules/vietnam-day.ts'
+import { advanceFlow, onwardOutcome, stepFor } from './advance-flow.ts'
+import { lockDossier } from './dossier-row.ts'
+import { settleChange } from './settle-change.ts'
+
+/** The clerk of documents numbers and issues the signed result: the dossier is solved (vào số, phát hành). */
+export const issueResult = defineOperation({
+  name: 'one-stop.issue-result',
+  summary: 'Văn thư cấp số, ngày và phát hành kết quả; đồng hồ kết thúc tại đây.',
+  law: ['ND-118-2025'],
+  input: z.strictObject({ dossierId: z.uuid() }),
+  output: z.object({ state: z.string(), number: z.string(), issuedOn: z.string() }),
+  subject: ({ tx }, { dossierId }) => lockDossier(tx, dossierId),
+  sees: seesDossier,
+  may: (actor, dossier) => mayHandle(actor, 'one-stop.issue', dossier),
+  run: async (context, dossier) => {
+    const { tx, now } = context
+    const state = dossierProcess.after('issue', dossier.state)
+    const procedureCase = await caseOf(tx, dossier.procedure_case_id)
+    const open = await openWorkOf(tx, dossier.id)
+    const move = { dossier, procedureCase, open }
+    const work = stepFor(context, move, 'issue')
+    const issuedOn = vietnamDay(now)
+    // An opinion that has not come by now is no longer waited for.
+    const calledOff = open.filter((w) => w.binds === 'answer-consultation').map((w) => w.id)
+    const moved = await advanceFlow(context, move, { work, outcome: onwardOutcome(work), calledOff })
+    const number = await numberResult(tx, { dossierId: dossier.id, unitId: dossier.unit_id, issuedOn })
+    const patch = {
+      state,
+      clock: 'ended' as const,
+      ended_at: now,
+      ended_on: issuedOn,
+      consulted_unit_ids: [],
+    }
+    await settleChange(context, dossier, {
+      event: 'result-issued',
+      patch,
+      moved,
+      facts: { number, issuedOn, dueOn: dossier.due_on },
+    })
+    return { state, number, issuedOn }
+  },
+})
+
+type ToNumber = { dossierId: string; unitId: string; issuedOn: string }
+
+// One number a unit and year, from a row that stays locked until the issue is certain; one taken back is not given again.
+async function numberResult(tx: Tx, { dossierId, unitId, issuedOn }: ToNumber): Promise<string> {
+  const { rows } = await sql<{ number: string }>`
+    with next as (
+      insert into one_stop.result_counter as c (unit_id, year, last) values (${unitId}::uuid, ${Number(issuedOn.slice(0, 4))}, 1)
+      on conflict (unit_id, year) do update set last = c.last + 1 returning last)
+    update one_stop.result set number = (select last::text from next), issued_on = ${issuedOn}::date
+     where dossier_id = ${dossierId}::uuid and undone_at is null returning number`.execute(tx)
+  return rows[0]?.number ?? refuse('not-decided')
+}

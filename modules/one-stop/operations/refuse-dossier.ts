@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { defineOperation } from '#kernel/operation.ts'
+import { mayHandle } from '../rules/may-handle.ts'
+import { reasonedEnd } from '../rules/reasoned-end.ts'
+import { seesDossier } from '../rules/sees-dossier.ts'
+import { lockDossier } from './dossier-row.ts'
+import { endDossier } from './end-dossier.ts'
+
+/** Refusal at the desk, or of the matter, by the state of the dossier (từ chối tiếp nhận, từ chối giải quyết). */
+export const refuseDossier = defineOperation({
+  name: 'one-stop.refuse-dossier',
+  summary: 'Từ chối tiếp nhận (tại một cửa) hoặc từ chối giải quyết (lãnh đạo), có lý do và căn cứ.',
+  law: ['ND-118-2025', 'ND-63-2010'],
+  input: reasonedEnd,
+  output: z.object({ state: z.string() }),
+  subject: ({ tx }, { dossierId }) => lockDossier(tx, dossierId),
+  sees: seesDossier,
+  may: (actor, dossier) =>
+    mayHandle(actor, dossier.received_at ? 'one-stop.decide' : 'one-stop.receive', dossier),
+  run: (context, dossier, { reason, legalBasis }) => {
+    const move = dossier.received_at ? 'refuse' : 'refuse-at-desk'
+    return endDossier(context, dossier, { move, event: 'dossier-refused', reason, legalBasis })
+  },
+})

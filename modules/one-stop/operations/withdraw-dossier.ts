@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { defineOperation, type OperationContext } from '#kernel/operation.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { dossierProcess } from '../process.ts'
+import { mayHandle } from '../rules/may-handle.ts'
+import { isOwn, seesDossier } from '../rules/sees-dossier.ts'
+import { lockDossier, type Dossier } from './dossier-row.ts'
+import { endDossier } from './end-dossier.ts'
+
+/** The applicant takes the dossier back before a result is signed (rút hồ sơ); at the desk the clerk does it for her. */
+export const withdrawDossier = defineOperation({
+  name: 'one-stop.withdraw-dossier',
+  summary: 'Rút hồ sơ trước khi kết quả được ký.',
+  input: z.strictObject({ dossierId: z.uuid(), reason: z.string().trim().max(2000).optional() }),
+  output: z.object({ state: z.string() }),
+  subject: ({ tx }, { dossierId }) => lockDossier(tx, dossierId),
+  sees: seesDossier,
+  may: (actor, dossier) => isOwn(actor, dossier) || mayHandle(actor, 'one-stop.receive', dossier),
+  run: async (context, dossier, { reason = '' }) => {
+    dossierProcess.after('withdraw', dossier.state)
+    await refuseDecided(context, dossier)
+    return endDossier(context, dossier, {
+      move: 'withdraw',
+      event: 'dossier-withdrawn',
+      reason,
+      legalBasis: null,
+    })
+  },
+})
+
+async function refuseDecided({ tx }: OperationContext, dossier: Dossier): Promise<void> {
+  const decided = await tx
+    .selectFrom('one_stop.result')
+    .select('dossier_id')
+    .where('dossier_id', '=', dossier.id)
+    .where('undone_at', 'is', null)
+    .executeTakeFirst()
+  if (decided) refuse('already-decided')
+}
