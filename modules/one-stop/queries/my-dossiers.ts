@@ -33,6 +33,10 @@ export const myDossiers = defineQuery({
         join procedures.procedure_version v on v.id = c.version_id join procedures.procedure p on p.id = c.procedure_id
        where d.applicant_party_id = ${actor.personId}::uuid or d.submitter_party_id = ${actor.personId}::uuid
        order by d.drafted_at desc limit ${limit}`.execute(db)
-    return { rows: rows.map((r): MyDossier => ({ ...r, stateLabel: dossierProcess.label(r.state) })), next: null, count: rows.length }
+    return {
+      rows: rows.map((r): MyDossier => ({ ...r, stateLabel: dossierProcess.label(r.state) })),
+      next: null,
+      count: rows.length,
+    }
   },
 })

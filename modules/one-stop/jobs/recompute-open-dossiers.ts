@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import { system } from '#kernel/actor.ts'
+import { database } from '#kernel/db/database.ts'
+import { defineSubscriber, type HeardEvent } from '#kernel/jobs/jobs.ts'
+import { recomputeDue } from '../operations/recompute-due.ts'
+
+/** A calendar changed: the due days of open dossiers are counted anew, one operation each. */
+defineSubscriber({
+  name: 'one-stop.recompute-open-dossiers',
+  on: [
+    'organisation.calendar-day-set',
+    'organisation.calendar-year-published',
+    'organisation.office-hours-set',
+  ],
+  // Every copy of the program trusts the calendar it knows for a second.
+  waitMs: 2000,
+  run: recomputeOpenDossiers,
+})
+
+/** Counts the due day of every open dossier anew; the change is named by its decision. */
+export async function recomputeOpenDossiers(event: Pick<HeardEvent, 'facts'>, now: Date): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select id from one_stop.dossier where clock in ('running', 'paused') and due_at is not null order by due_at, id`.execute(
+    database(),
+  )
+  const change = nameOf(event.facts ?? {})
+  for (const { id } of rows) await recomputeDue.perform(system, now, { dossierId: id, change })
+}
+
+function nameOf({ decision, on, year }: Record<string, unknown>): string {
+  return [decision, on ?? year].filter((part) => part !== undefined && part !== null).join(', ')
+}
