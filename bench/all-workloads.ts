@@ -10,16 +10,28 @@ type Case = { procedureCaseId: string; requirements: { requirementId: string }[]
 
 /** Everything that is measured, with the records it uses up made beforehand. */
 export async function allWorkloads(ask: Ask, pool: number): Promise<Workload[]> {
-  const [clerk, head, officer, leader] = [await enter('motcua.bode'), await enter('truongphong.bode'), await enter('tuphap.bode'), await enter('giamsat.hanoi')]
+  const [clerk, head, officer, leader] = [
+    await enter('motcua.bode'),
+    await enter('truongphong.bode'),
+    await enter('tuphap.bode'),
+    await enter('giamsat.hanoi'),
+  ]
   await givePosts('motcua.viethung', 200)
   const many = await enter('motcua.viethung')
-  const procedure = JSON.parse(await ask(undefined, { method: 'GET', path: `/api/v1/procedures/get-procedure?code=${CODE}` })) as { procedureCases: [Case] }
+  const procedure = JSON.parse(
+    await ask(undefined, { method: 'GET', path: `/api/v1/procedures/get-procedure?code=${CODE}` }),
+  ) as { procedureCases: [Case] }
   const submission = submissionOf(clerk, procedure.procedureCases[0])
   const made = new Maker(ask, { clerk, head, officer }, submission, procedure.procedureCases[0])
   const received = await made.received(2 * pool + 4)
   const examined = await made.examined(2 * pool + 4)
   return [
-    await changing(ask, { name: 'submit', who: 'clerk', token: clerk.token, shot: () => ({ path: '/api/v1/one-stop/submit-dossier', body: submission }) }),
+    await changing(ask, {
+      name: 'submit',
+      who: 'clerk',
+      token: clerk.token,
+      shot: () => ({ path: '/api/v1/one-stop/submit-dossier', body: submission }),
+    }),
     await changing(ask, {
       name: 'receive',
       who: 'clerk',
@@ -32,7 +44,10 @@ export async function allWorkloads(ask: Ask, pool: number): Promise<Workload[]> 
       name: 'complete-step',
       who: 'officer',
       token: officer.token,
-      shot: ([, workId]) => ({ path: '/api/v1/one-stop/complete-step', body: { workId, outcome: 'propose' } }),
+      shot: ([, workId]) => ({
+        path: '/api/v1/one-stop/complete-step',
+        body: { workId, outcome: 'propose' },
+      }),
       pool: examined.slice(0, pool + 2),
       barePool: examined.slice(pool + 2),
     }),
@@ -41,18 +56,50 @@ export async function allWorkloads(ask: Ask, pool: number): Promise<Workload[]> 
 }
 
 async function readings(ask: Ask, people: Record<'clerk' | 'many' | 'leader', Person>): Promise<Workload[]> {
-  const named = [['clerk', people.clerk], ['200 posts', people.many], ['province', people.leader]] as const
+  const named = [
+    ['clerk', people.clerk],
+    ['200 posts', people.many],
+    ['province', people.leader],
+  ] as const
   const workloads: Workload[] = []
   for (const [who, { token, unitId }] of named) {
     const ids = await someDossiers(who === 'province' ? people.clerk.unitId : unitId, 500)
     workloads.push(
-      await reading(ask, { name: 'inbox of 50', who, token, path: () => '/api/v1/work/inbox?box=mine&limit=50' }),
-      await reading(ask, { name: 'detail', who, token, path: (id) => `/api/v1/one-stop/get-dossier?dossierId=${id}`, ids }),
-      await reading(ask, { name: 'search by name', who, token, path: () => '/api/v1/one-stop/dossiers?q=nguyen%20van%20an&limit=50' }),
-      await reading(ask, { name: 'statistics', who, token, path: () => '/api/v1/one-stop/statistics?from=2026-01-01&to=2026-11-26&by=field&under=true' }),
+      await reading(ask, {
+        name: 'inbox of 50',
+        who,
+        token,
+        path: () => '/api/v1/work/inbox?box=mine&limit=50',
+      }),
+      await reading(ask, {
+        name: 'detail',
+        who,
+        token,
+        path: (id) => `/api/v1/one-stop/get-dossier?dossierId=${id}`,
+        ids,
+      }),
+      await reading(ask, {
+        name: 'search by name',
+        who,
+        token,
+        path: () => '/api/v1/one-stop/dossiers?q=nguyen%20van%20an&limit=50',
+      }),
+      await reading(ask, {
+        name: 'statistics',
+        who,
+        token,
+        path: () => '/api/v1/one-stop/statistics?from=2026-01-01&to=2026-11-26&by=field&under=true',
+      }),
     )
   }
-  workloads.push(await reading(ask, { name: 'procedure page', who: 'citizen', token: undefined, path: () => `/thu-tuc/${CODE}` }))
+  workloads.push(
+    await reading(ask, {
+      name: 'procedure page',
+      who: 'citizen',
+      token: undefined,
+      path: () => `/thu-tuc/${CODE}`,
+    }),
+  )
   return workloads
 }
 
@@ -63,9 +110,22 @@ async function enter(login: string): Promise<Person> {
 }
 
 function submissionOf(clerk: Person, one: Case): object {
-  const applicant = { kind: 'citizen', name: 'Nguyễn Thị Đo', identityNumber: '001090099999', phone: '0912345678' }
-  const filed = { procedureCode: CODE, procedureCaseId: one.procedureCaseId, unitId: clerk.unitId, channel: 'desk', returnMode: 'desk' }
-  const enclosures = one.requirements.slice(0, 3).map(({ requirementId }) => ({ requirementId, fileIds: [], originals: 1 }))
+  const applicant = {
+    kind: 'citizen',
+    name: 'Nguyễn Thị Đo',
+    identityNumber: '001090099999',
+    phone: '0912345678',
+  }
+  const filed = {
+    procedureCode: CODE,
+    procedureCaseId: one.procedureCaseId,
+    unitId: clerk.unitId,
+    channel: 'desk',
+    returnMode: 'desk',
+  }
+  const enclosures = one.requirements
+    .slice(0, 3)
+    .map(({ requirementId }) => ({ requirementId, fileIds: [], originals: 1 }))
   return { ...filed, applicant, form: {}, enclosures }
 }
 
@@ -98,19 +158,31 @@ class Maker {
     return this.times(count, async (turn) => {
       const [dossierId] = waiting[turn] as [string]
       await this.post(this.people.clerk, 'receive-dossier', { dossierId })
-      await this.post(this.people.head, 'assign-work', { workId: await this.openWork(dossierId), assignee: this.people.officer.postId })
+      await this.post(this.people.head, 'assign-work', {
+        workId: await this.openWork(dossierId),
+        assignee: this.people.officer.postId,
+      })
       return [dossierId, await this.openWork(dossierId)]
     })
   }
 
   private async openWork(dossierId: string): Promise<string> {
-    const shown = await this.ask(this.people.clerk.token, { method: 'GET', path: `/api/v1/one-stop/get-dossier?dossierId=${dossierId}` })
+    const shown = await this.ask(this.people.clerk.token, {
+      method: 'GET',
+      path: `/api/v1/one-stop/get-dossier?dossierId=${dossierId}`,
+    })
     const work = (JSON.parse(shown) as { work: { workId: string; closedAt: string | null }[] }).work
     return work.find((w) => !w.closedAt)?.workId ?? ''
   }
 
   private async post(who: Person, operation: string, body: object): Promise<Record<string, unknown>> {
-    return JSON.parse(await this.ask(who.token, { method: 'POST', path: `/api/v1/one-stop/${operation}`, body: JSON.stringify(body) })) as Record<string, unknown>
+    return JSON.parse(
+      await this.ask(who.token, {
+        method: 'POST',
+        path: `/api/v1/one-stop/${operation}`,
+        body: JSON.stringify(body),
+      }),
+    ) as Record<string, unknown>
   }
 
   private async times<T>(count: number, make: (turn: number) => Promise<T>): Promise<T[]> {

@@ -28,7 +28,8 @@ async function answer(script: Script, name: string): Promise<string> {
   const turn = (turns.get(name) ?? 0) + 1
   turns.set(name, turn)
   const changes = new Map<string, string>(script.fresh.map((id) => [id, randomUUID()]))
-  for (const [at, id] of (script.pool[turn % Math.max(script.pool.length, 1)] ?? []).entries()) changes.set(script.from[at] ?? '', id)
+  for (const [at, id] of (script.pool[turn % Math.max(script.pool.length, 1)] ?? []).entries())
+    changes.set(script.from[at] ?? '', id)
   const client = await pool.connect()
   try {
     let last: unknown

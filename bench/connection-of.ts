@@ -4,5 +4,9 @@ import type pg from 'pg'
 export function connectionOf(url: string): pg.PoolConfig {
   const socket = /^postgres(?:ql)?:\/\/([^@/]*)@?\/([^?]*)\?host=([^&]+)/.exec(url)
   if (!socket) return { connectionString: url }
-  return { user: decodeURIComponent(socket[1] ?? ''), database: socket[2] ?? '', host: decodeURIComponent(socket[3] ?? '') }
+  return {
+    user: decodeURIComponent(socket[1] ?? ''),
+    database: socket[2] ?? '',
+    host: decodeURIComponent(socket[3] ?? ''),
+  }
 }

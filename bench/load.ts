@@ -6,7 +6,11 @@ export type Shot = { method: 'GET' | 'POST'; path: string; headers: Record<strin
 const CONNECTIONS = 8
 
 /** Fires shots over eight kept connections for a while; answers requests per second. Any wrong answer ends the run. */
-export async function requestsPerSecond(port: number, next: () => Shot | undefined, durationMs: number): Promise<number> {
+export async function requestsPerSecond(
+  port: number,
+  next: () => Shot | undefined,
+  durationMs: number,
+): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
   const began = performance.now()
   let done = 0
@@ -26,11 +30,25 @@ export async function requestsPerSecond(port: number, next: () => Shot | undefin
 /** Fires one shot and reads the answer. */
 export function fire(agent: Agent | undefined, port: number, shot: Shot): Promise<string> {
   return new Promise((resolve, reject) => {
-    const call = request({ ...(agent ? { agent } : {}), port, host: '127.0.0.1', method: shot.method, path: shot.path, headers: shot.headers }, (answer) => {
-      let body = ''
-      answer.setEncoding('utf8').on('data', (part: string) => (body += part))
-      answer.on('end', () => ((answer.statusCode ?? 500) < 400 ? resolve(body) : reject(new Error(`${shot.path}: ${answer.statusCode} ${body.slice(0, 300)}`))))
-    })
+    const call = request(
+      {
+        ...(agent ? { agent } : {}),
+        port,
+        host: '127.0.0.1',
+        method: shot.method,
+        path: shot.path,
+        headers: shot.headers,
+      },
+      (answer) => {
+        let body = ''
+        answer.setEncoding('utf8').on('data', (part: string) => (body += part))
+        answer.on('end', () =>
+          (answer.statusCode ?? 500) < 400
+            ? resolve(body)
+            : reject(new Error(`${shot.path}: ${answer.statusCode} ${body.slice(0, 300)}`)),
+        )
+      },
+    )
     call.on('error', reject)
     call.end(shot.body)
   })

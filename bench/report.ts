@@ -1,20 +1,33 @@
 /** What one workload gave at one size, a number a round. */
-export type Measured = { name: string; who: string; size: number; product: number[]; bare: number[]; hello: number[] }
+export type Measured = {
+  name: string
+  who: string
+  size: number
+  product: number[]
+  bare: number[]
+  hello: number[]
+}
 
 /** Prints the table of ratios: medians with their spread. */
 export function printReport(measured: Measured[]): void {
-  console.log('\n| work | who | dossiers | product/s | bare/s | product ÷ bare (min–max) | hello/s |\n|---|---|---:|---:|---:|---:|---:|')
+  console.log(
+    '\n| work | who | dossiers | product/s | bare/s | product ÷ bare (min–max) | hello/s |\n|---|---|---:|---:|---:|---:|---:|',
+  )
   for (const m of measured) {
     const ratios = m.product.map((p, i) => p / (m.bare[i] ?? Number.NaN))
     const spread = `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`
-    console.log(`| ${m.name} | ${m.who} | ${m.size.toLocaleString('en')} | ${whole(m.product)} | ${whole(m.bare)} | ${spread} | ${whole(m.hello)} |`)
+    console.log(
+      `| ${m.name} | ${m.who} | ${m.size.toLocaleString('en')} | ${whole(m.product)} | ${whole(m.bare)} | ${spread} | ${whole(m.hello)} |`,
+    )
   }
   printFlatness(measured)
 }
 
 // Flat means: what was fast with few dossiers is as fast with many.
 function printFlatness(measured: Measured[]): void {
-  const groups = [...Map.groupBy(measured, (m) => `${m.name} · ${m.who}`)].filter(([, list]) => list.length > 1)
+  const groups = [...Map.groupBy(measured, (m) => `${m.name} · ${m.who}`)].filter(
+    ([, list]) => list.length > 1,
+  )
   if (groups.length === 0) return
   console.log('\n| work · who | cost at the largest ÷ cost at the smallest |\n|---|---:|')
   for (const [label, list] of groups) {

@@ -52,9 +52,16 @@ process.exit(0)
 async function measureAt(size: number): Promise<Measured[]> {
   const began = performance.now()
   await fillUpTo(size)
-  const { rows } = await sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`.execute(database())
-  console.log(`${size} dossiers filled in ${Math.round((performance.now() - began) / 1000)} s, ${Math.round((rows[0]?.bytes ?? 0) / size)} bytes each`)
-  const workloads = await allWorkloads(askerOf(createWebApp({ unitName: 'Đo tốc độ', banner: undefined })), Number(values.pool))
+  const { rows } = await sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`.execute(
+    database(),
+  )
+  console.log(
+    `${size} dossiers filled in ${Math.round((performance.now() - began) / 1000)} s, ${Math.round((rows[0]?.bytes ?? 0) / size)} bytes each`,
+  )
+  const workloads = await allWorkloads(
+    askerOf(createWebApp({ unitName: 'Đo tốc độ', banner: undefined })),
+    Number(values.pool),
+  )
   const scripts = join(folder, `scripts-${size}.json`)
   writeFileSync(scripts, JSON.stringify(Object.fromEntries(workloads.map((w) => [keyOf(w), w.script]))))
   const children = await startChildren(scripts)
@@ -74,11 +81,18 @@ async function startChildren(scripts: string): Promise<Children> {
   const began = performance.now()
   const product = await startChild('product-server.ts', [server.url, join(folder, 'files')])
   console.log(`cold start of the product: ${Math.round(performance.now() - began)} ms`)
-  return { product, bare: await startChild('bare-server.ts', [server.url, scripts]), hello: await startChild('hello-server.ts', []) }
+  return {
+    product,
+    bare: await startChild('bare-server.ts', [server.url, scripts]),
+    hello: await startChild('hello-server.ts', []),
+  }
 }
 
 function startChild(file: string, args: string[]): Promise<{ child: ChildProcess; port: number }> {
-  const child = fork(new URL(file, import.meta.url), args, { execArgv: process.execArgv, env: { ...process.env, LOG_LEVEL: 'silent' } })
+  const child = fork(new URL(file, import.meta.url), args, {
+    execArgv: process.execArgv,
+    env: { ...process.env, LOG_LEVEL: 'silent' },
+  })
   return new Promise((resolve, reject) => {
     child.once('message', (message) => resolve({ child, port: (message as { port: number }).port }))
     child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)))
@@ -86,7 +100,11 @@ function startChild(file: string, args: string[]): Promise<{ child: ChildProcess
 }
 
 // In turns, so that a machine that slows down slows all three alike.
-async function measure(workload: Workload, size: number, { product, bare, hello }: Children): Promise<Measured> {
+async function measure(
+  workload: Workload,
+  size: number,
+  { product, bare, hello }: Children,
+): Promise<Measured> {
   const got: Measured = { name: workload.name, who: workload.who, size, product: [], bare: [], hello: [] }
   const plain = (path: string) => () => ({ method: 'GET' as const, path, headers: {} })
   for (let round = 0; round < rounds; round++) {
@@ -103,7 +121,9 @@ function keyOf(workload: Workload): string {
 
 function memoryOf(child: ChildProcess): Promise<number> {
   return new Promise((resolve) => {
-    child.once('message', (message) => resolve(Math.round((message as { rssBytes: number }).rssBytes / 1_048_576)))
+    child.once('message', (message) =>
+      resolve(Math.round((message as { rssBytes: number }).rssBytes / 1_048_576)),
+    )
     child.send('memory')
   })
 }

@@ -21,7 +21,11 @@ export type Ask = (token: string | undefined, shot: Omit<Shot, 'headers'>) => Pr
 /** The way to ask an app that listens nowhere. */
 export function askerOf(app: Hono<Edge>): Ask {
   return async (token, shot) => {
-    const answer = await app.request(`http://localhost${shot.path}`, { method: shot.method, headers: headersFor(token, shot.method), ...(shot.body ? { body: shot.body } : {}) })
+    const answer = await app.request(`http://localhost${shot.path}`, {
+      method: shot.method,
+      headers: headersFor(token, shot.method),
+      ...(shot.body ? { body: shot.body } : {}),
+    })
     const body = await answer.text()
     if (answer.status >= 400) throw new Error(`${shot.path}: ${answer.status} ${body.slice(0, 500)}`)
     return body
@@ -30,11 +34,23 @@ export function askerOf(app: Hono<Edge>): Ask {
 
 /** The headers of one request. */
 export function headersFor(token: string | undefined, method: string): Record<string, string> {
-  return { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(method === 'POST' ? { 'content-type': 'application/json' } : {}) }
+  return {
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+    ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
+  }
 }
 
 /** A workload that asks the same question again and again, or about each record of a pool in turn. */
-export async function reading(ask: Ask, about: { name: string; who: string; token: string | undefined; path: (id: string) => string; ids?: string[] }): Promise<Workload> {
+export async function reading(
+  ask: Ask,
+  about: {
+    name: string
+    who: string
+    token: string | undefined
+    path: (id: string) => string
+    ids?: string[]
+  },
+): Promise<Workload> {
   const ids = about.ids ?? ['']
   const shotOf = (id: string) => ({ method: 'GET' as const, path: about.path(id) })
   await ask(about.token, shotOf(ids[0] ?? '')) // what is read once and kept is not the cost of a request
@@ -44,17 +60,33 @@ export async function reading(ask: Ask, about: { name: string; who: string; toke
     name: about.name,
     who: about.who,
     next: () => ({ ...shotOf(ids[turn++ % ids.length] ?? ''), headers: headersFor(about.token, 'GET') }),
-    script: { statements, fresh: [], from: about.ids ? [ids[0] ?? ''] : [], pool: about.ids ? ids.map((id) => [id]) : [] },
+    script: {
+      statements,
+      fresh: [],
+      from: about.ids ? [ids[0] ?? ''] : [],
+      pool: about.ids ? ids.map((id) => [id]) : [],
+    },
   }
 }
 
 /** A workload that changes something: a fresh record each time, or one of a pool that it uses up. */
 export async function changing(
   ask: Ask,
-  about: { name: string; who: string; token: string; shot: (ids: string[]) => { path: string; body: object }; pool?: string[][]; barePool?: string[][] },
+  about: {
+    name: string
+    who: string
+    token: string
+    shot: (ids: string[]) => { path: string; body: object }
+    pool?: string[][]
+    barePool?: string[][]
+  },
 ): Promise<Workload> {
   const pool = [...(about.pool ?? [])]
-  const shotOf = (ids: string[]) => ({ method: 'POST' as const, path: about.shot(ids).path, body: JSON.stringify(about.shot(ids).body) })
+  const shotOf = (ids: string[]) => ({
+    method: 'POST' as const,
+    path: about.shot(ids).path,
+    body: JSON.stringify(about.shot(ids).body),
+  })
   const take = () => (about.pool ? pool.pop() : [])
   const [one, two] = [take() ?? [], take() ?? []]
   const first = await statementsOf(() => ask(about.token, shotOf(one)))
@@ -66,7 +98,12 @@ export async function changing(
       const ids = take()
       return ids && { ...shotOf(ids), headers: headersFor(about.token, 'POST') }
     },
-    script: { statements: second, fresh: differing(first, second, two), from: two, pool: about.barePool ?? [] },
+    script: {
+      statements: second,
+      fresh: differing(first, second, two),
+      from: two,
+      pool: about.barePool ?? [],
+    },
   }
 }
 
@@ -74,7 +111,9 @@ export async function changing(
 function differing(first: Captured[], second: Captured[], known: string[]): string[] {
   const before = new Set(first.flatMap((s) => s.values.flatMap(textsIn)))
   const now = second.flatMap((s) => s.values.flatMap(textsIn))
-  return [...new Set(now)].filter((text) => !before.has(text) && !known.includes(text) && (UUID.test(text) || MADE_UP.test(text)))
+  return [...new Set(now)].filter(
+    (text) => !before.has(text) && !known.includes(text) && (UUID.test(text) || MADE_UP.test(text)),
+  )
 }
 
 function textsIn(value: unknown): string[] {
@@ -85,7 +124,11 @@ function textsIn(value: unknown): string[] {
 /** Gives one officer two hundred posts, as some have on paper, and answers her login's officer. */
 export async function givePosts(officerLogin: string, count: number): Promise<void> {
   const db = database()
-  const account = await db.selectFrom('access.account').select('officer_id').where('login', '=', officerLogin).executeTakeFirstOrThrow()
+  const account = await db
+    .selectFrom('access.account')
+    .select('officer_id')
+    .where('login', '=', officerLogin)
+    .executeTakeFirstOrThrow()
   const held = await db
     .selectFrom('organisation.appointment as a')
     .innerJoin('organisation.post as p', 'p.id', 'a.post_id')
@@ -97,12 +140,24 @@ export async function givePosts(officerLogin: string, count: number): Promise<vo
   const at = new Date('2026-01-01T00:00:00+07:00')
   await db
     .insertInto('organisation.appointment')
-    .values(posts.map((p) => ({ id: uuid(), officer_id: account.officer_id ?? '', post_id: p.id, valid_from: at, recorded_at: at })))
+    .values(
+      posts.map((p) => ({
+        id: uuid(),
+        officer_id: account.officer_id ?? '',
+        post_id: p.id,
+        valid_from: at,
+        recorded_at: at,
+      })),
+    )
     .execute()
 }
 
 /** Some generated dossiers of an agency. */
 export async function someDossiers(unitId: string, count: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from one_stop.dossier where unit_id = ${unitId}::uuid and imported_from = 'bench' limit ${count}`.execute(database())
+  const { rows } = await sql<{
+    id: string
+  }>`select id from one_stop.dossier where unit_id = ${unitId}::uuid and imported_from = 'bench' limit ${count}`.execute(
+    database(),
+  )
   return rows.map((r) => r.id)
 }
