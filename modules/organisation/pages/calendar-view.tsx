@@ -102,7 +102,7 @@ function Pending({
 function SpecialDays({ days, calendar }: { days: readonly CalendarDay[]; calendar: Calendar }) {
   return (
     <Table
-      caption={t('Ngày nghỉ, ngày làm bù')}
+      caption={t('Danh sách ngày nghỉ, ngày làm bù')}
       captionHidden
       rows={days}
       rowKey={(row) => row.on}

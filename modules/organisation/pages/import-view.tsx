@@ -10,7 +10,6 @@ import { TextArea } from '#ui/form/text-area.tsx'
 import { PageHead } from '#ui/layout/page-head.tsx'
 import { NoticeBox } from '#ui/show/notice-box.tsx'
 import { Panel } from '#ui/show/panel.tsx'
-import { Table } from '#ui/show/table.tsx'
 import { postColumns } from '../rules/import-posts.ts'
 import { unitColumns } from '../rules/import-units.ts'
 import type { TableColumn } from '../rules/table-columns.ts'
@@ -69,7 +68,7 @@ function ImportForm({
     <form method="post" action={request.path} enctype="multipart/form-data" novalidate>
       <FormTokens csrf={request.csrf} formKey={request.formKey} />
       <HiddenFields values={{ viec: deed }} />
-      <Columns columns={columns} deed={deed} />
+      <Columns columns={columns} />
       <FileInput
         name={file}
         label={t('Tệp XLSX')}
@@ -94,17 +93,16 @@ function ImportForm({
   )
 }
 
-function Columns({ columns, deed }: { columns: readonly TableColumn[]; deed: string }) {
+function Columns({ columns }: { columns: readonly TableColumn[] }) {
+  const named = (required: boolean) =>
+    columns
+      .filter((column) => column.required === required)
+      .map(({ label }) => t(label))
+      .join('; ')
   return (
-    <Table
-      caption={deed === 'don-vi' ? t('Cột của bảng đơn vị') : t('Cột của bảng vị trí')}
-      rows={columns}
-      rowKey={({ label }) => label}
-      columns={[
-        { key: 'label', label: t('Tên cột'), cell: ({ label }) => t(label) },
-        { key: 'required', label: t('Bắt buộc'), cell: ({ required }) => (required ? t('Có') : t('Không')) },
-      ]}
-      empty={null}
-    />
+    <ul>
+      <li>{t('Cột bắt buộc: {columns}.', { columns: named(true) })}</li>
+      <li>{t('Cột có thể thêm: {columns}.', { columns: named(false) })}</li>
+    </ul>
   )
 }

@@ -72,7 +72,7 @@ function Contact({ identityNumber, phone, email }: OfficerShown['officer']) {
 function Appointments({ rows, now }: { rows: readonly AppointmentRow[]; now: Date }) {
   return (
     <Table
-      caption={t('Vị trí đã và đang giữ')}
+      caption={t('Danh sách vị trí đã và đang giữ')}
       captionHidden
       rows={rows}
       rowKey={(row) => row.appointmentId}
@@ -104,7 +104,7 @@ function PostCell({ row, now }: { row: AppointmentRow; now: Date }) {
 function Delegations({ rows }: { rows: readonly DelegationRow[] }) {
   return (
     <Table
-      caption={t('Ủy quyền')}
+      caption={t('Danh sách ủy quyền')}
       captionHidden
       rows={rows}
       rowKey={(row) => row.delegationId}
@@ -133,7 +133,7 @@ function Delegations({ rows }: { rows: readonly DelegationRow[] }) {
 function Absences({ rows }: { rows: readonly AbsenceRow[] }) {
   return (
     <Table
-      caption={t('Vắng mặt')}
+      caption={t('Danh sách vắng mặt')}
       captionHidden
       rows={rows}
       rowKey={(row) => row.from.toISOString()}

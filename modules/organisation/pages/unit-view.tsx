@@ -46,7 +46,7 @@ export function UnitView(props: UnitShown) {
         </Panel>
         {unit.parts.length > 0 ? (
           <Panel title={t('Đơn vị trực thuộc')}>
-            <UnitsTable caption={t('Đơn vị trực thuộc')} rows={unit.parts} />
+            <UnitsTable caption={t('Danh sách đơn vị trực thuộc')} rows={unit.parts} />
           </Panel>
         ) : null}
         <Panel title={t('Lịch sử')}>
@@ -98,7 +98,7 @@ function UnitFacts({ current, unitId }: { current: UnitVersionRow | undefined; u
 function PostsTable({ posts }: { posts: readonly PostListRow[] }) {
   return (
     <Table
-      caption={t('Vị trí và người giữ')}
+      caption={t('Danh sách vị trí')}
       captionHidden
       rows={posts}
       rowKey={(row) => row.postId}
@@ -131,7 +131,7 @@ function Holders({ holders }: { holders: PostListRow['holders'] }) {
 function History({ versions }: { versions: readonly UnitVersionRow[] }) {
   return (
     <Table
-      caption={t('Lịch sử')}
+      caption={t('Các giai đoạn của đơn vị')}
       captionHidden
       rows={versions}
       rowKey={(row) => row.validFrom}

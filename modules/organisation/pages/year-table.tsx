@@ -2,57 +2,43 @@ import { t } from '#kernel/i18n/t.ts'
 import type { Calendar } from '#kernel/working-time/calendar.ts'
 import { dayNumber } from '#kernel/working-time/iso-day.ts'
 import { planOf } from '#kernel/working-time/plan-of.ts'
-import { whyOf } from '#kernel/working-time/why-of.ts'
 import { Table, type Column } from '#ui/show/table.tsx'
-import { dayMark } from '../rules/day-kinds.ts'
+import { numberText } from '#ui/text/number-text.ts'
+import { monthOf, type MonthSummary } from '../rules/month-summary.ts'
 
-type Month = { month: number; days: number }
-
-/** The year at a glance: a row for each month, a column for each day, a letter for each day that is not ordinary. */
+/** The year at a glance: for each month how many days are worked, and which days are out of the ordinary. */
 export function YearTable({ year, calendar }: { year: number; calendar: Calendar }) {
-  const months = Array.from({ length: 12 }, (_, index) => ({
-    month: index + 1,
-    days: new Date(Date.UTC(year, index + 1, 0)).getUTCDate(),
-  }))
-  const dayColumns = Array.from({ length: 31 }, (_, index): Column<Month> => ({
-    key: String(index + 1),
-    label: String(index + 1),
-    cell: ({ month, days }) =>
-      index < days ? <DayCell calendar={calendar} on={isoOf(year, month, index + 1)} /> : null,
-  }))
-  const monthColumn: Column<Month> = {
-    key: 'month',
-    label: t('Tháng'),
-    noWrap: true,
-    cell: ({ month }) => t('Tháng {month}', { month }),
-  }
+  const planned = (on: string) => planOf(calendar, dayNumber(on))
+  const months = Array.from({ length: 12 }, (_, index) => monthOf(year, index + 1, planned))
+  const days = (
+    key: string,
+    label: string,
+    of: (month: MonthSummary) => readonly number[],
+  ): Column<MonthSummary> => ({
+    key,
+    label,
+    cell: (month) => (of(month).length > 0 ? of(month).join(', ') : <span class="none">–</span>),
+  })
   return (
-    <>
-      <p class="hint">
-        {t(
-          '· nghỉ cuối tuần, N nghỉ lễ hoặc đóng cửa, B làm bù, ½ nửa ngày, ? còn chờ quyết định; ô trống là ngày làm việc.',
-        )}
-      </p>
-      <Table
-        caption={t('Các ngày trong năm {year}', { year })}
-        captionHidden
-        wide
-        rows={months}
-        rowKey={({ month }) => String(month)}
-        columns={[monthColumn, ...dayColumns]}
-        empty={null}
-      />
-    </>
+    <Table
+      caption={t('Các tháng của năm {year}', { year })}
+      captionHidden
+      rows={months}
+      rowKey={({ month }) => String(month)}
+      columns={[
+        { key: 'month', label: t('Tháng'), noWrap: true, cell: ({ month }) => t('Tháng {month}', { month }) },
+        {
+          key: 'worked',
+          label: t('Số ngày làm việc'),
+          align: 'end',
+          cell: ({ workedDays }) => numberText(workedDays),
+        },
+        days('off', t('Nghỉ lễ, nghỉ bù, đóng cửa'), ({ off }) => off),
+        days('extra', t('Làm bù'), ({ extra }) => extra),
+        days('half', t('Nửa ngày'), ({ half }) => half),
+        days('pending', t('Chờ quyết định'), ({ pending }) => pending),
+      ]}
+      empty={null}
+    />
   )
-}
-
-function DayCell({ calendar, on }: { calendar: Calendar; on: string }) {
-  const plan = planOf(calendar, dayNumber(on))
-  const mark = dayMark(plan)
-  if (mark === '' || mark === '·') return <span aria-hidden="true">{mark}</span>
-  return <abbr title={whyOf(plan)}>{mark}</abbr>
-}
-
-function isoOf(year: number, month: number, day: number): string {
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }

@@ -1,5 +1,5 @@
 import type { CalendarDay, OfficeHours } from '#kernel/working-time/calendar-layer.ts'
-import type { Calendar, DayPlan, OfficeSpan } from '#kernel/working-time/calendar.ts'
+import type { Calendar, OfficeSpan } from '#kernel/working-time/calendar.ts'
 
 /** What an administrator may declare a day to be. */
 export const dayKinds = [
@@ -31,14 +31,6 @@ export function dayDeclared(kind: DayKind, calendar: Calendar): DayDeclared {
     'lam-viec': { worked: true, kind: 'extra-work' },
   }
   return declared[kind]
-}
-
-/** The letter by which a day stands in the table of a year; empty for an ordinary working day. */
-export function dayMark(plan: DayPlan): string {
-  if (!plan.rule) return plan.worked ? '' : '·'
-  if (plan.rule.pending) return '?'
-  if (plan.rule.kind === 'half-day') return '½'
-  return plan.worked ? 'B' : 'N'
 }
 
 /** Office hours in the words of a form. */
