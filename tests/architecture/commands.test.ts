@@ -10,9 +10,9 @@ const BUILT_IN = new Set(['ci', 'install', 'i', 'run', 'exec', 'audit', 'outdate
 /** Commands that a page tells people to type and that package.json does not know. */
 export function findUnknownCommands(pages: readonly SourceFile[], scripts: readonly string[]): string[] {
   return pages.flatMap(({ path, text }) =>
-    [...text.matchAll(/\bnpm (run )?([a-z][\w:-]*)/g)]
+    [...text.matchAll(/(?:^|`|&& )npm (run )?([a-z][\w:-]*)/gm)]
       .filter(([, run, name = '']) => !scripts.includes(name) && (run !== undefined || !BUILT_IN.has(name)))
-      .map(([command]) => `${path}: ${command}`),
+      .map(([command]) => `${path}: ${command.replace(/^.*npm/, 'npm')}`),
   )
 }
 
