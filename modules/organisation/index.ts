@@ -1,4 +1,6 @@
+import { defineRecord } from '#kernel/events.ts'
 import './rules/refusals.ts'
+import { codesOfUnits, unitWithCode } from './queries/unit-codes.ts'
 
 export { appoint } from './operations/appoint.ts'
 export { createPost } from './operations/create-post.ts'
@@ -35,3 +37,11 @@ export { agencyAbove, unitAndAbove } from './queries/unit-subject.ts'
 export { units, type UnitRow } from './queries/units.ts'
 export { whoMay } from './queries/who-may.ts'
 export type { Profile } from './rules/profile.ts'
+
+defineRecord({
+  module: 'organisation',
+  digestVersion: 1,
+  digestFunction: 'organisation.record_digest',
+  codesOf: codesOfUnits,
+  recordOf: unitWithCode,
+})

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Tx } from '#kernel/db/database.ts'
 import { uuid } from '#kernel/db/uuid.ts'
+import type { EmittedEvent } from '#kernel/events.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { nameSortKey } from '#kernel/text/name-sort-key.ts'
@@ -39,14 +40,18 @@ export const loadProfile = defineOperation({
     await insertUnits(loading)
     await insertPosts(loading)
     await insertOfficers(loading)
-    emit({
-      type: 'organisation.profile-loaded',
-      recordId: id,
-      facts: { profile: profile.key, units: profile.units.length },
-    })
+    for (const recordId of loading.units.values()) emit(loaded('unit-loaded', recordId, recordId))
+    for (const recordId of loading.posts.values()) emit(loaded('post-loaded', recordId))
+    for (const recordId of loading.officers.values()) emit(loaded('officer-loaded', recordId))
+    emit({ ...loaded('profile-loaded', id), facts: { profile: profile.key, units: profile.units.length } })
     return { officers: Object.fromEntries(loading.officers), units: Object.fromEntries(loading.units) }
   },
 })
+
+// Every record begins its own chain, so that a row changed behind the program's back is found from the first day.
+function loaded(what: string, recordId: string, homeUnitId: string | null = null): EmittedEvent {
+  return { type: `organisation.${what}`, recordId, homeUnitId, facts: {} }
+}
 
 function idsFor(rows: readonly { key: string }[]): Ids {
   return new Map(rows.map(({ key }) => [key, uuid()]))
