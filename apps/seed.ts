@@ -29,7 +29,10 @@ export async function seedOffice(profileKey: string, now: Date): Promise<boolean
   await loadAccounts.perform(system, now, { password: profile.demonstrationPassword, accounts })
   await database()
     .insertInto('kernel.setting')
-    .values({ key: 'profile', value: JSON.stringify(profileKey) })
+    .values([
+      { key: 'profile', value: JSON.stringify(profileKey) },
+      { key: 'demonstration-password', value: JSON.stringify(profile.demonstrationPassword) },
+    ])
     .execute()
   log.info({ profile: profileKey }, 'office loaded')
   return true

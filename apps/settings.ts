@@ -16,25 +16,28 @@ export type Settings = {
 
 /** Reads the settings from the environment and the command line. */
 export function readSettings(argv: string[] = process.argv, env: NodeJS.ProcessEnv = process.env): Settings {
-  const port = Number(env['PORT'] ?? 3000)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`PORT không hợp lệ: ${env['PORT']}. Ghi một số từ 1 đến 65535.`)
   return {
-    port,
+    port: readPort(env['PORT'] ?? '3000'),
     dataDir: env['DATA_DIR'] ?? join(process.cwd(), '.data'),
     databaseUrl: env['DATABASE_URL'],
     publicUrl: env['PUBLIC_URL']?.replace(/\/$/, ''),
     profile: valueAfter(argv, '--profile') ?? env['PROFILE'] ?? 'ha-noi-2026',
     isDemonstration: env['DEMONSTRATION'] !== 'off',
     metricsToken: env['METRICS_TOKEN'],
-    identity: env['VNEID_ISSUER']
-      ? {
-          issuer: env['VNEID_ISSUER'],
-          clientId: env['VNEID_CLIENT_ID'] ?? '',
-          clientSecret: env['VNEID_CLIENT_SECRET'] ?? '',
-        }
-      : undefined,
+    identity: readIdentity(env),
   }
+}
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw new Error(`PORT không hợp lệ: ${text}. Ghi một số từ 1 đến 65535.`)
+}
+
+function readIdentity(env: NodeJS.ProcessEnv): Settings['identity'] {
+  const issuer = env['VNEID_ISSUER']
+  if (!issuer) return undefined
+  return { issuer, clientId: env['VNEID_CLIENT_ID'] ?? '', clientSecret: env['VNEID_CLIENT_SECRET'] ?? '' }
 }
 
 function valueAfter(argv: string[], name: string): string | undefined {

@@ -26,33 +26,37 @@ export async function allWorkloads(ask: Ask, pool: number): Promise<Workload[]> 
   const received = await made.received(2 * pool + 4)
   const examined = await made.examined(2 * pool + 4)
   return [
-    await changing(ask, {
-      name: 'submit',
-      who: 'clerk',
-      token: clerk.token,
-      shot: () => ({ path: '/api/v1/one-stop/submit-dossier', body: submission }),
-    }),
-    await changing(ask, {
-      name: 'receive',
-      who: 'clerk',
-      token: clerk.token,
-      shot: ([dossierId]) => ({ path: '/api/v1/one-stop/receive-dossier', body: { dossierId } }),
-      pool: received.slice(0, pool + 2),
-      barePool: received.slice(pool + 2),
-    }),
-    await changing(ask, {
-      name: 'complete-step',
-      who: 'officer',
-      token: officer.token,
-      shot: ([, workId]) => ({
-        path: '/api/v1/one-stop/complete-step',
-        body: { workId, outcome: 'propose' },
-      }),
-      pool: examined.slice(0, pool + 2),
-      barePool: examined.slice(pool + 2),
-    }),
+    await submitting(ask, clerk, submission),
+    await receiving(ask, clerk, halves(received)),
+    await completing(ask, officer, halves(examined)),
     ...(await readings(ask, { clerk, many, leader })),
   ]
+}
+
+type Halves = { pool: string[][]; barePool: string[][] }
+
+// One half is used up by the product, the other by the bare program.
+function halves(records: string[][]): Halves {
+  const middle = records.length / 2
+  return { pool: records.slice(0, middle), barePool: records.slice(middle) }
+}
+
+function submitting(ask: Ask, clerk: Person, submission: object): Promise<Workload> {
+  const shot = () => ({ path: '/api/v1/one-stop/submit-dossier', body: submission })
+  return changing(ask, { name: 'submit', who: 'clerk', token: clerk.token, shot })
+}
+
+function receiving(ask: Ask, clerk: Person, records: Halves): Promise<Workload> {
+  const shot = ([dossierId]: string[]) => ({ path: '/api/v1/one-stop/receive-dossier', body: { dossierId } })
+  return changing(ask, { name: 'receive', who: 'clerk', token: clerk.token, shot, ...records })
+}
+
+function completing(ask: Ask, officer: Person, records: Halves): Promise<Workload> {
+  const shot = ([, workId]: string[]) => ({
+    path: '/api/v1/one-stop/complete-step',
+    body: { workId, outcome: 'propose' },
+  })
+  return changing(ask, { name: 'complete-step', who: 'officer', token: officer.token, shot, ...records })
 }
 
 async function readings(ask: Ask, people: Record<'clerk' | 'many' | 'leader', Person>): Promise<Workload[]> {
@@ -62,35 +66,19 @@ async function readings(ask: Ask, people: Record<'clerk' | 'many' | 'leader', Pe
     ['province', people.leader],
   ] as const
   const workloads: Workload[] = []
-  for (const [who, { token, unitId }] of named) {
-    const ids = await someDossiers(who === 'province' ? people.clerk.unitId : unitId, 500)
-    workloads.push(
-      await reading(ask, {
-        name: 'inbox of 50',
-        who,
-        token,
-        path: () => '/api/v1/work/inbox?box=mine&limit=50',
-      }),
-      await reading(ask, {
-        name: 'detail',
-        who,
-        token,
-        path: (id) => `/api/v1/one-stop/get-dossier?dossierId=${id}`,
-        ids,
-      }),
-      await reading(ask, {
-        name: 'search by name',
-        who,
-        token,
-        path: () => '/api/v1/one-stop/dossiers?q=nguyen%20van%20an&limit=50',
-      }),
-      await reading(ask, {
-        name: 'statistics',
-        who,
-        token,
-        path: () => '/api/v1/one-stop/statistics?from=2026-01-01&to=2026-11-26&by=field&under=true',
-      }),
-    )
+  for (const [who, person] of named) {
+    const ids = await someDossiers(who === 'province' ? people.clerk.unitId : person.unitId, 500)
+    for (const question of questions) {
+      workloads.push(
+        await reading(ask, {
+          name: question.name,
+          who,
+          token: person.token,
+          path: question.path,
+          ...(question.isByRecord ? { ids } : {}),
+        }),
+      )
+    }
   }
   workloads.push(
     await reading(ask, {
@@ -102,6 +90,21 @@ async function readings(ask: Ask, people: Record<'clerk' | 'many' | 'leader', Pe
   )
   return workloads
 }
+
+const questions = [
+  { name: 'inbox of 50', path: () => '/api/v1/work/inbox?box=mine&limit=50', isByRecord: false },
+  { name: 'detail', path: (id: string) => `/api/v1/one-stop/get-dossier?dossierId=${id}`, isByRecord: true },
+  {
+    name: 'search by name',
+    path: () => '/api/v1/one-stop/dossiers?q=nguyen%20van%20an&limit=50',
+    isByRecord: false,
+  },
+  {
+    name: 'statistics',
+    path: () => '/api/v1/one-stop/statistics?from=2026-01-01&to=2026-11-26&by=field&under=true',
+    isByRecord: false,
+  },
+]
 
 async function enter(login: string): Promise<Person> {
   const { token, actor } = await signIn.perform(anonymous, new Date(), { login, password: PASSWORD })

@@ -102,14 +102,10 @@ function workSql(from: number, to: number): string {
 }
 
 function tallySql(from: number, to: number): string {
-  const dimensions = 'd.unit_id, d.procedure_id, d.field_key, d.channel'
-  const solved = `case when d.ended_on < d.due_on then 'solved-early' when d.ended_on = d.due_on then 'solved-on-time' else 'solved-overdue' end`
   return `insert into one_stop.tally_delta (day_on, unit_id, procedure_id, field_key, channel, measure, n)
-    select t.day_on, ${dimensions}, t.measure, t.n
-      from generate_series(${from}::bigint, ${to - 1}::bigint) i join one_stop.dossier d on d.id = bench.uuid(2, i)
-      cross join lateral (values (d.received_on, 'received', 1), (d.received_on, 'in-progress', 1),
-        (d.ended_on, 'in-progress', -1), (d.ended_on, ${solved}, 1)) t (day_on, measure, n)
-     where t.day_on is not null`
+    select t.day_on, d.unit_id, d.procedure_id, d.field_key, d.channel, t.measure, t.n
+      from generate_series(${from}, ${to - 1}) i join one_stop.dossier d on d.id = bench.uuid(2, i)
+      cross join lateral one_stop.tally_rows(d) t`
 }
 
 const types = [

@@ -8,6 +8,8 @@ export async function frameOf(settings: Settings, now: Date): Promise<Frame> {
   const unitName = await topUnitName(database(), now)
   return {
     unitName,
-    banner: settings.isDemonstration ? 'Bản trình diễn: dữ liệu giả, không có giá trị pháp lý.' : undefined,
+    banner: settings.isDemonstration
+      ? 'Bản trình diễn: dữ liệu giả, không có giá trị pháp lý. Tài khoản để thử có ở trang Đăng nhập.'
+      : undefined,
   }
 }

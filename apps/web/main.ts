@@ -1,10 +1,15 @@
+import { system } from '#kernel/actor.ts'
+import { database } from '#kernel/db/database.ts'
+import { t } from '#kernel/i18n/t.ts'
 import { startJobs } from '#kernel/jobs/jobs.ts'
 import { log } from '#kernel/log.ts'
+import { closeDemonstration, demonstrationAccounts } from '#modules/access/index.ts'
 import { prepareAssets } from '#ui/assets.ts'
 import { seedOffice } from '../seed.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { startGround } from '../start.ts'
 import { listen } from './listen.ts'
+import { stopServing } from './stop-serving.ts'
 import { createWebApp } from './web-app.ts'
 import { frameOf } from './frame-of.ts'
 
@@ -24,12 +29,9 @@ async function main(settings: Settings): Promise<void> {
   const app = createWebApp(await frameOf(settings, new Date()), { metricsToken: settings.metricsToken })
   const { server, url } = await listen(app, settings)
   console.log(`Liên Thông đang chạy: ${url}`)
-  if (settings.isDemonstration)
-    console.log(
-      'Bản trình diễn: đăng nhập bằng motcua.bode, tuphap.bode, chutich.bode… mật khẩu trinh-dien-2026',
-    )
+  await tellDemonstration(settings)
   const stop = async () => {
-    server.close()
+    await stopServing(server)
     await jobs.stop()
     await ground.stop()
     process.exit(0)
@@ -38,5 +40,15 @@ async function main(settings: Settings): Promise<void> {
   process.once('SIGINT', () => void stop())
   process.on('unhandledRejection', (error) =>
     log.error({ problem: String((error as Error)?.stack ?? error) }, 'unhandled'),
+  )
+}
+
+async function tellDemonstration({ isDemonstration }: Settings): Promise<void> {
+  if (!isDemonstration) await closeDemonstration.perform(system, new Date(), {})
+  const shown = await demonstrationAccounts(database())
+  if (!shown) return
+  const logins = shown.accounts.map((a) => a.login).join(', ')
+  console.log(
+    t('Bản trình diễn. Tài khoản: {logins}. Mật khẩu: {password}', { logins, password: shown.password }),
   )
 }

@@ -12,7 +12,21 @@ export type Simulated = { clientId: string; clientSecret: string; redirectUri: s
 
 /** An OpenID Connect provider that plays VNeID for demonstrations: one picks a demonstration citizen and is her. */
 export function vneidSimulator({ clientId, clientSecret, redirectUri, issuer }: Simulated) {
-  const provider = new Provider(issuer, {
+  const provider = new Provider(issuer, configuration({ clientId, clientSecret, redirectUri }))
+  provider.proxy = true
+  const answer = provider.callback()
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = (request.url ?? '').slice(SIMULATOR_PATH.length)
+    if (path.startsWith('/chon/')) return choose(provider, request, response)
+    request.url = path || '/'
+    // The provider builds its own addresses from where it is mounted.
+    Object.assign(request, { originalUrl: SIMULATOR_PATH + path, baseUrl: SIMULATOR_PATH })
+    await answer(request, response)
+  }
+}
+
+function configuration({ clientId, clientSecret, redirectUri }: Omit<Simulated, 'issuer'>): Configuration {
+  return {
     clients: [
       {
         client_id: clientId,
@@ -46,16 +60,6 @@ export function vneidSimulator({ clientId, clientSecret, redirectUri, issuer }: 
       await grant.save()
       return grant
     },
-  } satisfies Configuration)
-  provider.proxy = true
-  const answer = provider.callback()
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const path = (request.url ?? '').slice(SIMULATOR_PATH.length)
-    if (path.startsWith('/chon/')) return choose(provider, request, response)
-    request.url = path || '/'
-    // The provider builds its own addresses from where it is mounted.
-    Object.assign(request, { originalUrl: SIMULATOR_PATH + path, baseUrl: SIMULATOR_PATH })
-    await answer(request, response)
   }
 }
 

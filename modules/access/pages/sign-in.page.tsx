@@ -6,6 +6,9 @@ import { ErrorSummary } from '#ui/form/error-summary.tsx'
 import { FormTokens } from '#ui/form/form-tokens.tsx'
 import { HiddenFields } from '#ui/form/hidden-fields.tsx'
 import { TextInput } from '#ui/form/text-input.tsx'
+import { database } from '#kernel/db/database.ts'
+import { Details } from '#ui/show/details.tsx'
+import { demonstrationAccounts } from '../queries/demonstration-accounts.ts'
 import { signIn } from '../operations/sign-in.ts'
 import { sessionCookie, safeReturn } from '../rules/session-cookie.ts'
 
@@ -14,7 +17,11 @@ definePage({
   side: 'citizen',
   summary: 'Đăng nhập',
   may: 'anybody',
-  show: async (request) => show(t('Đăng nhập'), <SignIn request={request} />),
+  show: async (request) =>
+    show(
+      t('Đăng nhập'),
+      <SignIn request={request} demonstration={await demonstrationAccounts(database())} />,
+    ),
   post: async ({ form, actor, now }) => {
     const input = { login: form.get('login') ?? '', password: form.get('password') ?? '', via: 'cookie' }
     const { token, actor: who } = await signIn.perform(actor, now, input)
@@ -23,7 +30,9 @@ definePage({
   },
 })
 
-function SignIn({ request }: { request: PageRequest }) {
+type Demonstration = Awaited<ReturnType<typeof demonstrationAccounts>>
+
+function SignIn({ request, demonstration }: { request: PageRequest; demonstration: Demonstration }) {
   const { refusal, form, query } = request
   const back = form.get('ve') ?? query.get('ve') ?? ''
   return (
@@ -56,7 +65,22 @@ function SignIn({ request }: { request: PageRequest }) {
         />
         <Button>{t('Đăng nhập')}</Button>
       </form>
+      {demonstration ? <TryOut {...demonstration} /> : null}
     </>
+  )
+}
+
+function TryOut({ password, accounts }: NonNullable<Demonstration>) {
+  return (
+    <Details summary={t('Tài khoản trình diễn (mật khẩu {password})', { password })}>
+      <ul>
+        {accounts.map((a) => (
+          <li key={a.login}>
+            <strong>{a.login}</strong> · {a.post ? `${a.post}, ${a.unit}` : t('Công dân')}
+          </li>
+        ))}
+      </ul>
+    </Details>
   )
 }
 

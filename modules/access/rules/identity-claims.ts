@@ -1,23 +1,32 @@
+import { z } from 'zod'
 import { refuse } from '#kernel/refusal.ts'
+
+const blank = z.literal('').transform(() => undefined)
+
+// What a provider may say of a person; anything it leaves out is asked of her later.
+const claimed = z.object({
+  sub: z.string().min(1),
+  name: z.string().min(2),
+  identity_number: z.string().regex(/^\d{12}$/),
+  phone_number: z.union([blank, z.string()]).optional(),
+  birthdate: z.union([blank, z.iso.date()]).optional().catch(undefined),
+  gender: z.enum(['male', 'female']).optional().catch(undefined),
+  address: z.object({ formatted: z.string() }).optional().catch(undefined),
+})
 
 /** What a provider vouches for, in the words of our own operation; refuses a citizen without an identity number. */
 export function claimsOf(provider: string, claims: Readonly<Record<string, unknown>>) {
-  const text = (key: string) =>
-    typeof claims[key] === 'string' && claims[key] !== '' ? (claims[key] as string) : undefined
-  const identityNumber = text('identity_number')
-  const [subject, name] = [text('sub'), text('name')]
-  if (!subject || !name || !identityNumber || !/^\d{12}$/.test(identityNumber))
-    return refuse('identity-not-vouched')
-  const address = (claims['address'] as { formatted?: unknown } | undefined)?.formatted
-  const sex = text('gender')
+  const parsed = claimed.safeParse(claims)
+  if (!parsed.success) return refuse('identity-not-vouched')
+  const { sub, name, identity_number, phone_number, birthdate, gender, address } = parsed.data
   return {
     provider,
-    subject,
+    subject: sub,
     name,
-    identityNumber,
-    ...(text('phone_number') ? { phone: text('phone_number') } : {}),
-    ...(typeof address === 'string' ? { address } : {}),
-    ...(text('birthdate') ? { dateOfBirth: text('birthdate') } : {}),
-    ...(sex === 'male' || sex === 'female' ? { sex: sex as 'male' | 'female' } : {}),
+    identityNumber: identity_number,
+    phone: phone_number,
+    dateOfBirth: birthdate,
+    sex: gender,
+    address: address?.formatted,
   }
 }
