@@ -11,7 +11,7 @@ export type Asset = { body: Buffer; mediaType: string; gzip: Buffer; brotli: Buf
 const root = fileURLToPath(new URL('../', import.meta.url))
 const bundles = {
   'citizen.css': ['tokens', 'base', 'form', 'show', 'table', 'citizen', 'print'],
-  'staff.css': ['tokens', 'base', 'form', 'show', 'table', 'chart', 'staff', 'print'],
+  'staff.css': ['tokens', 'base', 'form', 'show', 'table', 'chart', 'staff', 'office', 'print'],
 }
 const mediaTypes: Record<string, string> = {
   css: 'text/css; charset=utf-8',

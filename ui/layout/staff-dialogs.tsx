@@ -5,7 +5,7 @@ import { t } from '#kernel/i18n/t.ts'
 export function StaffDialogs() {
   return (
     <>
-      <dialog class="palette" id="palette" data-url="/lam-viec/lenh" aria-label={t('Tìm hoặc ra lệnh')}>
+      <dialog class="palette" id="palette" data-url="/lam-viec/lenh.json" aria-label={t('Tìm hoặc ra lệnh')}>
         <input {...paletteInput()} />
         <ul id="palette-list" role="listbox" aria-label={t('Kết quả')} />
         <p class="palette-empty" hidden>

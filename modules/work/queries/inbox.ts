@@ -32,6 +32,7 @@ export const inbox = defineQuery({
   input: z.strictObject({
     box: z.enum(boxes).default('mine'),
     kind: z.string().max(40).optional(),
+    step: z.string().max(60).optional(),
     overdue: z.enum(['true', 'false']).optional(),
     waiting: z.enum(['true', 'false']).optional(),
     q: z.string().max(100).optional(),
@@ -51,7 +52,9 @@ export const inbox = defineQuery({
         from work.work w left join organisation.post p on p.id = w.assignee_post_id
        where ${where} and ${after}
        order by w.due_at, w.id limit ${input.limit + 1}`.execute(db)
-    const counted = await sql<{ n: number }>`select count(*)::int as n from work.work w where ${where}`.execute(db)
+    const counted = await sql<{
+      n: number
+    }>`select count(*)::int as n from work.work w where ${where}`.execute(db)
     const shown = rows.slice(0, input.limit)
     const last = shown.at(-1)
     const next = rows.length > input.limit && last ? cursorOf(last.dueAt, last.workId) : null
@@ -61,16 +64,35 @@ export const inbox = defineQuery({
 
 // One shape of statement for every officer, so that PostgreSQL plans it once.
 function boxOf(actor: Officer, box: (typeof boxes)[number]) {
-  if (box !== 'mine') return sql`w.unit_id = ${actor.unitId}::uuid`
   const duties = [...actor.duties]
+  // Only a post that may see the records of a module ("one-stop.see") sees the work of its colleagues on them.
+  const unit = sql`(w.unit_id = ${actor.unitId}::uuid and w.module || '.see' = any(${duties}))`
+  if (box === 'unit') return unit
+  if (box === 'all') return sql`(${unit} or ${coveredBy(actor)})`
   return sql`(w.assignee_post_id = ${actor.postId}::uuid or (w.assignee_post_id is null and w.unit_id = ${actor.unitId}::uuid
     and w.duty = any(${duties}) and (w.section_key is null or ${actor.sectionKey}::text is null or w.section_key = ${actor.sectionKey}::text)))`
 }
 
-function filters(input: { kind?: string | undefined; overdue?: string | undefined; waiting?: string | undefined; q?: string | undefined }, now: Date) {
+function coveredBy(actor: Officer) {
+  if (actor.duties.has('audit.read')) return sql`true`
+  if (!actor.duties.has('statistics.see-below')) return sql`false`
+  return actor.covers === 'all' ? sql`true` : sql`w.unit_id = any(${[...actor.covers]}::uuid[])`
+}
+
+function filters(
+  input: {
+    kind?: string | undefined
+    step?: string | undefined
+    overdue?: string | undefined
+    waiting?: string | undefined
+    q?: string | undefined
+  },
+  now: Date,
+) {
   const words = input.q ? `%${searchKey(input.q)}%` : null
   const overdue = input.overdue ? input.overdue === 'true' : null
   return sql`(${input.kind ?? null}::text is null or w.module = ${input.kind ?? null}::text)
+    and (${input.step ?? null}::text is null or w.step_key = ${input.step ?? null}::text)
     and (${overdue}::boolean is null or coalesce(w.due_at < ${now}, false) = ${overdue}::boolean)
     and (w.waits_since is not null) = ${input.waiting === 'true'}
     and (${words}::text is null or kernel.search_key(w.title) like ${words}::text)`

@@ -1,0 +1,205 @@
+// The desk without waiting: suggestions while typing, arrows and Enter, Ctrl+Enter receives. Without it the same form posts.
+type Suggestion = { label: string; hint: string; take: () => void }
+type Search = { name: string; ask: (words: string) => Promise<Suggestion[]> }
+type Party = Record<'kind' | 'name' | 'identityNumber' | 'phone' | 'email' | 'address', string | null>
+type Procedure = { code: string; name: string; field: string }
+
+const waitMs = 150
+const shortest = 2
+const form = document.querySelector<HTMLFormElement>('form[data-desk]')
+if (form) start(form)
+
+function start(desk: HTMLFormElement): void {
+  const people: Search = { name: 'person', ask: (words) => findPeople(desk, words) }
+  const procedures: Search = { name: 'procedure', ask: (words) => findProcedures(desk, words) }
+  for (const search of [people, procedures]) watch(desk, search)
+  desk.addEventListener('keydown', (event) => onKey(desk, event))
+  desk.addEventListener('change', (event) => {
+    if ((event.target as HTMLElement).matches('[name=procedureCaseId]')) void redraw(desk, 'case')
+  })
+  desk.addEventListener('click', (event) => {
+    const button = (event.target as Element).closest<HTMLButtonElement>(
+      'button[value="other-procedure"], button[value="case"]',
+    )
+    if (!button) return
+    event.preventDefault()
+    void redraw(desk, button.value)
+  })
+}
+
+// Enter goes on to the next field: a form is never sent half-filled by habit.
+function onKey(desk: HTMLFormElement, event: KeyboardEvent): void {
+  if (event.key !== 'Enter' || event.isComposing || event.defaultPrevented) return
+  if (event.ctrlKey || event.metaKey) {
+    event.preventDefault()
+    desk.requestSubmit(desk.querySelector<HTMLButtonElement>('button[value=receive]'))
+  } else if (event.target instanceof HTMLInputElement) {
+    event.preventDefault()
+    next(desk, event.target)?.focus()
+  }
+}
+
+function next(desk: HTMLFormElement, from: HTMLElement): HTMLElement | undefined {
+  const fields = [...desk.querySelectorAll<HTMLElement>('input:not([type=hidden], [type=file]), select')]
+  const seen = fields.filter((field) => field.getClientRects().length > 0 && !isOtherRadio(field, from))
+  return seen[seen.indexOf(from) + 1]
+}
+
+function isOtherRadio(field: HTMLElement, from: HTMLElement): boolean {
+  if (!(field instanceof HTMLInputElement) || field.type !== 'radio' || field === from) return false
+  return from instanceof HTMLInputElement && field.name === from.name
+}
+
+function watch(desk: HTMLFormElement, search: Search): void {
+  let timer = 0
+  let asked = 0
+  let found: Suggestion[] = []
+  const show = (input: HTMLInputElement, rows: Suggestion[]) => {
+    found = rows
+    draw(desk, input, rows)
+  }
+  const ask = async (input: HTMLInputElement) => {
+    const mine = ++asked
+    const words = input.value.trim()
+    const rows = words.length < shortest ? [] : await search.ask(words).catch(() => [])
+    if (mine === asked) show(input, rows)
+  }
+  desk.addEventListener('input', (event) => {
+    const input = event.target as HTMLInputElement
+    if (input.name !== search.name) return
+    clearTimeout(timer)
+    timer = window.setTimeout(() => void ask(input), waitMs)
+  })
+  desk.addEventListener(
+    'keydown',
+    (event) => {
+      const input = event.target as HTMLInputElement
+      if (input.name !== search.name || found.length === 0 || event.isComposing) return
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+      if (step) choose(listOf(desk, search.name), input, step)
+      else if (event.key === 'Enter' && !event.ctrlKey) take(chosen(listOf(desk, search.name)))
+      else if (event.key === 'Escape') show(input, [])
+      else return
+      event.preventDefault()
+    },
+    true,
+  )
+  desk.addEventListener('click', (event) => {
+    const row = (event.target as Element).closest<HTMLElement>(`[data-found=${search.name}] [role=option]`)
+    if (row) take(Number(row.dataset['at']))
+  })
+  const take = (at: number) => {
+    const row = found[at]
+    const input = desk.elements.namedItem(search.name)
+    if (input instanceof HTMLInputElement) show(input, [])
+    row?.take()
+  }
+}
+
+function listOf(desk: HTMLFormElement, name: string): HTMLElement | null {
+  return desk.querySelector<HTMLElement>(`[data-found=${name}]`)
+}
+
+function draw(desk: HTMLFormElement, input: HTMLInputElement, rows: Suggestion[]): void {
+  const place = listOf(desk, input.name)
+  if (!place) return
+  const list = document.createElement('ul')
+  list.className = 'found'
+  list.id = `found-${input.name}`
+  list.setAttribute('role', 'listbox')
+  list.setAttribute('aria-label', input.labels?.[0]?.textContent ?? '')
+  list.replaceChildren(...rows.map(rowElement(input.name)))
+  place.replaceChildren(...(rows.length > 0 ? [list] : []))
+  input.setAttribute('role', 'combobox')
+  input.setAttribute('aria-autocomplete', 'list')
+  input.setAttribute('aria-expanded', String(rows.length > 0))
+  input.setAttribute('aria-controls', list.id)
+  if (rows.length > 0) choose(place, input, 1)
+  else input.removeAttribute('aria-activedescendant')
+}
+
+function rowElement(name: string) {
+  return ({ label, hint }: Suggestion, at: number): HTMLLIElement => {
+    const row = document.createElement('li')
+    row.id = `found-${name}-${at}`
+    row.dataset['at'] = String(at)
+    row.setAttribute('role', 'option')
+    row.append(Object.assign(document.createElement('strong'), { textContent: label }))
+    row.append(Object.assign(document.createElement('span'), { textContent: hint }))
+    return row
+  }
+}
+
+function choose(place: HTMLElement | null, input: HTMLInputElement, step: number): void {
+  const rows = [...(place?.querySelectorAll('[role=option]') ?? [])]
+  const at = (chosen(place) + step + rows.length) % rows.length
+  for (const [index, row] of rows.entries()) row.setAttribute('aria-selected', String(index === at))
+  rows[at]?.scrollIntoView({ block: 'nearest' })
+  input.setAttribute('aria-activedescendant', rows[at]?.id ?? '')
+}
+
+function chosen(place: HTMLElement | null): number {
+  return [...(place?.querySelectorAll('[role=option]') ?? [])].findIndex(
+    (row) => row.getAttribute('aria-selected') === 'true',
+  )
+}
+
+async function findPeople(desk: HTMLFormElement, words: string): Promise<Suggestion[]> {
+  const rows = await rowsOf<Party>(`/api/v1/parties/find-parties?limit=8&q=${encodeURIComponent(words)}`)
+  return rows.map((party) => ({
+    label: party.name ?? '',
+    hint: [party.identityNumber, party.phone, party.address].filter(Boolean).join(' · '),
+    take: () => takePerson(desk, party),
+  }))
+}
+
+function takePerson(desk: HTMLFormElement, party: Party): void {
+  for (const name of ['name', 'identityNumber', 'phone', 'email', 'address'] as const) {
+    const input = desk.elements.namedItem(`applicant.${name}`)
+    if (input instanceof HTMLInputElement) input.value = party[name] ?? ''
+  }
+  const kind = desk.querySelector<HTMLInputElement>(`[name="applicant.kind"][value="${party.kind}"]`)
+  if (kind) kind.checked = true
+  desk.querySelector<HTMLElement>('[name=procedure]:not([type=hidden]), [name^="desk.seen"]')?.focus()
+}
+
+async function findProcedures(desk: HTMLFormElement, words: string): Promise<Suggestion[]> {
+  const unit = desk.dataset['desk'] ? `&unitId=${desk.dataset['desk']}` : ''
+  const rows = await rowsOf<Procedure>(
+    `/api/v1/procedures/find-procedures?limit=8${unit}&q=${encodeURIComponent(words)}`,
+  )
+  return rows.map(({ code, name, field }) => ({
+    label: name,
+    hint: `${code} · ${field}`,
+    take: () => void redraw(desk, `procedure/${code}`),
+  }))
+}
+
+async function rowsOf<Row>(address: string): Promise<Row[]> {
+  const answer = await fetch(address, { headers: { Accept: 'application/json' } })
+  return answer.ok ? ((await answer.json()) as { rows: Row[] }).rows : []
+}
+
+/** Lets the server draw what depends on the procedure, from everything typed so far but the files. */
+async function redraw(desk: HTMLFormElement, deed: string): Promise<void> {
+  const typed = [...new FormData(desk)].filter(
+    (field): field is [string, string] => typeof field[1] === 'string',
+  )
+  const body = new URLSearchParams(typed)
+  body.set('do', deed)
+  const answer = await fetch(desk.action, { method: 'POST', body, headers: { Accept: 'text/html' } }).catch(
+    () => undefined,
+  )
+  // Without a line, or when the session has ended, the form still posts the plain way.
+  if (!answer?.ok || answer.redirected) return desk.submit()
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  for (const id of ['desk-procedure', 'desk-sum']) {
+    const fresh = page.getElementById(id)
+    if (fresh) document.getElementById(id)?.replaceChildren(...fresh.childNodes)
+  }
+  desk
+    .querySelector<HTMLElement>(
+      '[name=procedureCaseId]:not([type=hidden]), [name^="desk.seen"], [name=procedure]:not([type=hidden])',
+    )
+    ?.focus()
+}

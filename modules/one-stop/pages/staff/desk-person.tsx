@@ -1,0 +1,106 @@
+import { t } from '#kernel/i18n/t.ts'
+import { Button } from '#ui/form/button.tsx'
+import { errorOf, type FieldError } from '#ui/form/error-summary.tsx'
+import { Radios } from '#ui/form/radios.tsx'
+import { TextInput } from '#ui/form/text-input.tsx'
+import { Panel } from '#ui/show/panel.tsx'
+import type { DeskVisit } from './desk-visit.ts'
+
+/** Finds the person who has come, or types her in. */
+export function DeskPerson({ text, people, errors, request }: DeskVisit & { errors: readonly FieldError[] }) {
+  const isAsked = text('person').length >= 2 && !text('applicant.name')
+  return (
+    <Panel title={t('1. Người nộp')}>
+      <div class="desk-find">
+        <TextInput
+          name="person"
+          label={t('Tìm người đã từng nộp')}
+          hint={t('Tên (không cần dấu), số định danh hoặc điện thoại.')}
+          value={text('person')}
+          autoComplete="off"
+          spellCheck={false}
+          autoFocus={request.form.size === 0}
+          shortcut="1"
+          maxLength={100}
+        />
+        <Button kind="secondary" name="do" value="find">
+          {t('Tìm người')}
+        </Button>
+      </div>
+      <div data-found="person">
+        {people.length > 0 ? (
+          <ul class="found">
+            {people.map((person) => (
+              <li key={person.partyId}>
+                <button class="found-pick" type="submit" name="do" value={`person/${person.partyId}`}>
+                  <strong>{person.name}</strong>
+                  <span>
+                    {[person.identityNumber, person.phone, person.address].filter(Boolean).join(' · ')}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        ) : isAsked ? (
+          <p>{t('Chưa có người này. Ghi thông tin vào các ô dưới đây.')}</p>
+        ) : null}
+      </div>
+      <PersonFields text={text} errors={errors} />
+    </Panel>
+  )
+}
+
+function PersonFields({ text, errors }: { text: DeskVisit['text']; errors: readonly FieldError[] }) {
+  const field = (name: string) => ({
+    name: `applicant.${name}`,
+    value: text(`applicant.${name}`),
+    error: errorOf(errors, `applicant.${name}`) ?? null,
+    autoComplete: 'off',
+  })
+  return (
+    <>
+      <Radios
+        name="applicant.kind"
+        label={t('Nộp với tư cách')}
+        inline
+        value={text('applicant.kind') || 'citizen'}
+        choices={[
+          { value: 'citizen', label: t('Cá nhân') },
+          { value: 'body', label: t('Tổ chức, doanh nghiệp') },
+        ]}
+      />
+      <div class="columns">
+        <TextInput
+          {...field('name')}
+          label={t('Họ tên hoặc tên tổ chức')}
+          maxLength={200}
+          spellCheck={false}
+        />
+        <TextInput
+          {...field('identityNumber')}
+          label={t('Số định danh hoặc mã số thuế')}
+          inputMode="numeric"
+          maxLength={20}
+          spellCheck={false}
+        />
+        <TextInput
+          {...field('phone')}
+          label={t('Điện thoại')}
+          type="tel"
+          inputMode="tel"
+          optional
+          maxLength={30}
+        />
+        <TextInput {...field('address')} label={t('Địa chỉ')} optional maxLength={300} spellCheck={false} />
+        <TextInput
+          {...field('email')}
+          label={t('Thư điện tử')}
+          type="email"
+          inputMode="email"
+          optional
+          maxLength={200}
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,117 @@
+import type { Officer } from '#kernel/actor.ts'
+import type { PageRequest } from '#kernel/page.ts'
+import { dueDay } from '#modules/organisation/index.ts'
+import { findParties, type PartyRow } from '#modules/parties/index.ts'
+import {
+  findProcedures,
+  getProcedure,
+  type FoundProcedure,
+  type ProcedureShown,
+} from '#modules/procedures/index.ts'
+import { orNone } from './or-none.ts'
+
+const PEOPLE_AT_MOST = 8
+const PROCEDURES_AT_MOST = 10
+
+export type DeskCase = ProcedureShown['procedureCases'][number]
+
+/** One visit at the desk as far as it has come: what was typed, found and chosen. */
+export type DeskVisit = {
+  request: PageRequest
+  /** What stands in a field: as posted, or asked for in the address. */
+  text: (name: string) => string
+  people: PartyRow[]
+  procedures: FoundProcedure[]
+  procedure: ProcedureShown | undefined
+  procedureCase: DeskCase | undefined
+  /** When the result would be due if it were received now. */
+  due: Awaited<ReturnType<typeof dueDay.ask>> | undefined
+}
+
+/** Reads the visit, does the searches it asks for and takes over what was picked. */
+export async function deskVisit(request: PageRequest): Promise<DeskVisit> {
+  const typed = new URLSearchParams(request.form.size > 0 ? request.form : request.query)
+  const text = (name: string) => typed.get(name)?.trim() ?? ''
+  const people = await foundPeople(request, text)
+  takePerson(typed, people)
+  const { procedures, procedure } = await foundProcedure(request, typed)
+  const procedureCase = caseIn(procedure, text('procedureCaseId'))
+  const due = procedureCase ? await dueIfNow(request, procedureCase) : undefined
+  return {
+    request,
+    text,
+    people: text('applicant.name') ? [] : people,
+    procedures,
+    procedure,
+    procedureCase,
+    due,
+  }
+}
+
+async function foundPeople({ actor, now }: PageRequest, text: DeskVisit['text']): Promise<PartyRow[]> {
+  const q = text('person')
+  if (q.length < 2) return []
+  return (await findParties.ask(actor, now, { q, limit: String(PEOPLE_AT_MOST) })).rows
+}
+
+// A button beside a found person puts her into the fields; they stay open to be corrected.
+function takePerson(typed: URLSearchParams, people: readonly PartyRow[]): void {
+  const picked = people.find(({ partyId }) => typed.get('do') === `person/${partyId}`)
+  if (!picked) return
+  typed.set('applicant.kind', picked.kind)
+  for (const field of ['name', 'identityNumber', 'phone', 'email', 'address'] as const) {
+    typed.set(`applicant.${field}`, picked[field] ?? '')
+  }
+}
+
+async function foundProcedure(
+  request: PageRequest,
+  typed: URLSearchParams,
+): Promise<Pick<DeskVisit, 'procedures' | 'procedure'>> {
+  takeProcedure(typed)
+  const { rows, count } = await searched(request, typed)
+  if (rows[0] && count === 1) typed.set('procedureCode', rows[0].code)
+  const procedure = await procedureOf(request, typed.get('procedureCode') ?? '')
+  return { procedure, procedures: procedure ? [] : rows }
+}
+
+function takeProcedure(typed: URLSearchParams): void {
+  const deed = typed.get('do') ?? ''
+  const picked = /^procedure\/(.+)$/.exec(deed)?.[1]
+  if (picked) typed.set('procedureCode', picked)
+  if (deed === 'other-procedure') typed.set('procedureCode', '')
+}
+
+async function searched({ actor, now }: PageRequest, typed: URLSearchParams) {
+  const q = typed.get('procedure')?.trim() ?? ''
+  if (!q || typed.get('procedureCode')) return { rows: [], count: 0 }
+  const unitId = (actor as Officer).unitId
+  return findProcedures.ask(actor, now, { q, unitId, limit: String(PROCEDURES_AT_MOST) })
+}
+
+async function procedureOf({ actor, now }: PageRequest, code: string): Promise<ProcedureShown | undefined> {
+  return code ? orNone(getProcedure.ask(actor, now, { code })) : undefined
+}
+
+/** The case chosen, else the first that is offered at the desk. */
+function caseIn(procedure: ProcedureShown | undefined, procedureCaseId: string): DeskCase | undefined {
+  const offered = deskCases(procedure)
+  return offered.find((one) => one.procedureCaseId === procedureCaseId) ?? offered[0]
+}
+
+/** The cases of a procedure that may be handed in at the desk. */
+export function deskCases(procedure: ProcedureShown | undefined): DeskCase[] {
+  return (procedure?.procedureCases ?? []).filter(({ timeLimits }) => 'desk' in timeLimits)
+}
+
+async function dueIfNow({ actor, now }: PageRequest, { timeLimits }: DeskCase): Promise<DeskVisit['due']> {
+  const limit = timeLimits.desk
+  if (!limit) return undefined
+  const question = {
+    from: now.toISOString(),
+    length: String(limit.length),
+    unit: limit.unit,
+    rule: limit.rule,
+  }
+  return dueDay.ask(actor, now, { ...question, unitId: (actor as Officer).unitId })
+}

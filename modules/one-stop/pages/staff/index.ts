@@ -1,0 +1,5 @@
+import './work-kind.ts'
+import './desk.page.tsx'
+import './dossier.page.tsx'
+import './dossier-list.page.tsx'
+import './palette.page.tsx'

@@ -1,0 +1,24 @@
+import { t } from '#kernel/i18n/t.ts'
+import { Button } from '#ui/form/button.tsx'
+import { UNDO_MINUTES } from '../../operations/settle-change.ts'
+import type { OfficeDossier } from './dossier-shown.ts'
+import { eventTitle } from './event-title.ts'
+import { MoveForm } from './move-form.tsx'
+
+/** The way back from what the officer did minutes ago, while there is one. */
+export function UndoBar({ request, dossier }: OfficeDossier) {
+  const event = dossier.events.find(({ canUndo }) => canUndo)
+  if (!event) return null
+  const until = event.at.getTime() + UNDO_MINUTES * 60_000
+  const minutes = Math.max(1, Math.ceil((until - request.now.getTime()) / 60_000))
+  return (
+    <div class="undo">
+      <MoveForm request={request} move="undo" hidden={{ eventId: event.eventId }}>
+        <span>{t('Vừa làm: {event}.', { event: eventTitle(event) })}</span>{' '}
+        <Button kind="secondary" shortcut="z">
+          {t('Hoàn tác (còn {minutes} phút)', { minutes })}
+        </Button>
+      </MoveForm>
+    </div>
+  )
+}
