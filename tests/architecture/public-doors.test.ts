@@ -11,6 +11,8 @@ const OPEN_TO_EVERYBODY = new Set([
   'organisation.units',
   'procedures.find-procedures',
   'procedures.get-procedure',
+  'procedures.fields',
+  'procedures.life-events',
   'one-stop.track-dossier',
   '/',
   '/thu-tuc',

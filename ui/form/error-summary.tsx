@@ -2,7 +2,12 @@ import { t } from '#kernel/i18n/t.ts'
 import { fieldId } from './field-id.ts'
 
 /** What is wrong with which field; without a name it concerns the whole form. */
-export type FieldError = { name?: string; text: string }
+export type FieldError = {
+  name?: string
+  text: string
+  /** The page it is put right on, when that is another one. */
+  href?: string
+}
 
 /** Everything that is wrong, on top of the page, each with a link to its field. */
 export function ErrorSummary({ errors, title }: { errors: readonly FieldError[]; title?: string }) {
@@ -11,12 +16,19 @@ export function ErrorSummary({ errors, title }: { errors: readonly FieldError[];
     <div class="errors" role="alert" tabIndex={-1} autofocus>
       <h2>{title ?? t('Có chỗ cần sửa')}</h2>
       <ul>
-        {errors.map(({ name, text }) => (
-          <li key={name}>{name === undefined ? text : <a href={`#${fieldId(name)}`}>{text}</a>}</li>
+        {errors.map((error) => (
+          <li key={error.text}>
+            <ErrorLine {...error} />
+          </li>
         ))}
       </ul>
     </div>
   )
+}
+
+function ErrorLine({ name, text, href }: FieldError) {
+  const address = href ?? (name === undefined ? undefined : `#${fieldId(name)}`)
+  return address === undefined ? <>{text}</> : <a href={address}>{text}</a>
 }
 
 /** The text of the first error about the field called `name`. */

@@ -1,0 +1,92 @@
+import { pageTitleOf } from '#kernel/forms/labels.ts'
+import { checkAnswers } from '#kernel/forms/check-answers.ts'
+import { pagesFor } from '#kernel/forms/pages-for.ts'
+import { t } from '#kernel/i18n/t.ts'
+import { requirementsFor } from '../../rules/requirements-for.ts'
+import type { FilingDraft } from './filing-draft.ts'
+
+/** One page on the way to filing: a page of questions, the papers, how the result comes back, the last look. */
+export type Stage = { key: string; title: string }
+
+/** The pages this applicant goes through, given the answers so far. */
+export function stagesOf(draft: FilingDraft): Stage[] {
+  const questions = pagesFor(draft.form, draft.answers, draft.today).map((page) => ({
+    key: page.key,
+    title: pageTitleOf(page),
+  }))
+  const papers = papersOf(draft).length > 0 ? [{ key: 'giay-to', title: t('Giấy tờ') }] : []
+  return [
+    ...questions,
+    ...papers,
+    { key: 'nhan-ket-qua', title: t('Nhận kết quả') },
+    { key: 'kiem-tra', title: t('Kiểm tra và nộp') },
+  ]
+}
+
+/** The papers asked of this applicant, those that must be there first. */
+export function papersOf({ procedureCase, answers }: Pick<FilingDraft, 'procedureCase' | 'answers'>) {
+  return requirementsFor(procedureCase, answers).toSorted(
+    (a, b) => Number(b.obligatory) - Number(a.obligatory),
+  )
+}
+
+/** The address of a page of this filing; `back` brings her to the last look afterwards instead of to the next page. */
+export function stageHref(
+  { procedure, dossier }: Pick<FilingDraft, 'procedure' | 'dossier'>,
+  stage: string,
+  back = false,
+): string {
+  const query = new URLSearchParams({
+    nhap: dossier.dossierId,
+    trang: stage,
+    ...(back ? { ve: 'kiem-tra' } : {}),
+  })
+  return `/nop-ho-so/${procedure.code}?${query}`
+}
+
+/** Whether she came from the last look to change one thing. */
+export function isChange({ request }: Pick<FilingDraft, 'request'>): boolean {
+  return request.query.get('ve') === 'kiem-tra'
+}
+
+/** Where to go after this page: on, or back to the last look. `draft` already holds the new answers. */
+export function hrefAfter(draft: FilingDraft, stage: string): string {
+  if (isChange(draft)) return stageHref(draft, 'kiem-tra')
+  const stages = stagesOf(draft)
+  const place = stages.findIndex(({ key }) => key === stage)
+  return stageHref(draft, stages[place + 1]?.key ?? 'kiem-tra')
+}
+
+/** Where the link back leads. */
+export function hrefBefore(draft: FilingDraft, stage: string): string {
+  if (isChange(draft)) return stageHref(draft, 'kiem-tra')
+  const stages = stagesOf(draft)
+  const place = stages.findIndex(({ key }) => key === stage)
+  return stageHref(draft, stages[place - 1]?.key ?? 'bat-dau')
+}
+
+/** The first page on which something is still to be done: where she goes on after a break. */
+export function firstUnfinished(draft: FilingDraft): string {
+  const pages = pagesFor(draft.form, draft.answers, draft.today)
+  const open = pages.find(
+    (page) => checkAnswers(draft.form, draft.answers, { today: draft.today, pageKey: page.key }).length > 0,
+  )
+  if (open) return open.key
+  const given = new Set(
+    draft.dossier.enclosures.filter((e) => e.fileIds.length > 0).map((e) => e.requirementId),
+  )
+  return papersOf(draft).some((paper) => paper.obligatory && !given.has(paper.requirementId))
+    ? 'giay-to'
+    : 'kiem-tra'
+}
+
+/** The small line above a page: which procedure, how far. */
+export function captionOf(draft: FilingDraft, stage: string): string {
+  const stages = stagesOf(draft)
+  const step = stages.findIndex(({ key }) => key === stage) + 1
+  return t('{procedure} · Bước {step}/{count}', {
+    procedure: t(draft.procedure.name),
+    step,
+    count: stages.length,
+  })
+}

@@ -1,0 +1,6 @@
+import './dossier.page.tsx'
+import './file-dossier.page.tsx'
+import './my-dossiers.page.tsx'
+import './qr.page.ts'
+import './track.page.tsx'
+import './withdraw.page.tsx'

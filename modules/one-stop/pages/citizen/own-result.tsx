@@ -1,0 +1,49 @@
+import { t } from '#kernel/i18n/t.ts'
+import { NoticeBox } from '#ui/show/notice-box.tsx'
+import { SourceText } from '#ui/show/source-text.tsx'
+import { dayText } from '#ui/text/day-text.ts'
+import type { DossierShown } from '../../queries/get-dossier.ts'
+import { sizeText } from './paper-pages.tsx'
+
+const READY = new Set(['result-ready', 'returned', 'archived'])
+
+/** The result once it is issued, or why there is none. */
+export function OwnResult({ dossier }: { dossier: DossierShown }) {
+  const { result, ending, state } = dossier
+  if (ending && state !== 'withdrawn') return <Ending ending={ending} />
+  if (!result || !READY.has(state)) return null
+  const files = result.fileIds.flatMap((id) => dossier.files.filter(({ fileId }) => fileId === id))
+  return (
+    <section aria-labelledby="ket-qua">
+      <h2 id="ket-qua">{t('Kết quả')}</h2>
+      <p>
+        <SourceText text={result.kind} />
+        {result.number && result.issuedOn
+          ? ` – ${t('số {number}, ngày {day}', { number: result.number, day: dayText(result.issuedOn) })}`
+          : null}
+      </p>
+      {files.length > 0 ? (
+        <ul>
+          {files.map((file) => (
+            <li key={file.fileId}>
+              <a href={`/api/v1/files/${file.fileId}`}>{file.name}</a>{' '}
+              <span class="hint">{sizeText(file)}</span>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p>{t('Kết quả là bản giấy.')}</p>
+      )}
+    </section>
+  )
+}
+
+function Ending({ ending }: { ending: NonNullable<DossierShown['ending']> }) {
+  return (
+    <NoticeBox tone="danger" title={t('Lý do')}>
+      <p>{ending.reason}</p>
+      {ending.legalBasis ? <p>{t('Căn cứ: {basis}', { basis: ending.legalBasis })}</p> : null}
+      <p>{t('Không đồng ý, bạn có quyền khiếu nại với cơ quan này hoặc khởi kiện ra tòa án.')}</p>
+    </NoticeBox>
+  )
+}

@@ -1,0 +1,43 @@
+import { t } from '#kernel/i18n/t.ts'
+import { DueDay } from '#ui/show/due-day.tsx'
+import { NoticeBox } from '#ui/show/notice-box.tsx'
+import { Reference } from '#ui/show/reference.tsx'
+import { dayText } from '#ui/text/day-text.ts'
+import type { trackDossier } from '../../queries/track-dossier.ts'
+import { noticeTone } from './notice-tone.ts'
+import { ProcedureCaption, WayOf } from './way-of.tsx'
+
+type TrackedDossier = Awaited<ReturnType<typeof trackDossier.ask>>
+
+/** Where a dossier is, without a name or anything else personal. */
+export function Tracked({ dossier }: { dossier: TrackedDossier }) {
+  return (
+    <>
+      <ProcedureCaption name={dossier.procedure} />
+      <h1>
+        {t('Hồ sơ')} <Reference code={dossier.code} />
+      </h1>
+      <NoticeBox tone={noticeTone(dossier.state)} title={t(dossier.stateLabel)} live>
+        <p>{dossier.unit}</p>
+        {dossier.receivedAt ? <Due dossier={dossier} /> : null}
+      </NoticeBox>
+      <h2>{t('Các bước')}</h2>
+      <WayOf way={dossier} />
+      <p>
+        <a href="/tra-cuu">{t('Tra cứu hồ sơ khác')}</a>
+      </p>
+    </>
+  )
+}
+
+function Due({ dossier }: { dossier: TrackedDossier }) {
+  const { dueOn, clock, dueBeforeExtensionOn, explanation } = dossier
+  return (
+    <p>
+      {t('Ngày hẹn trả')}: <DueDay dueOn={dueOn} clock={clock as 'running'} explanation={explanation} />
+      {dueBeforeExtensionOn ? (
+        <span> {t('(hẹn lần đầu: {day})', { day: dayText(dueBeforeExtensionOn) })}</span>
+      ) : null}
+    </p>
+  )
+}

@@ -1,0 +1,2 @@
+import './citizen/index.ts'
+import './staff/index.ts'

@@ -1,0 +1,3 @@
+import './home.page.tsx'
+import './procedures.page.tsx'
+import './procedure.page.tsx'
