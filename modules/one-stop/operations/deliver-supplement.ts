@@ -11,7 +11,7 @@ import { mayHandle } from '../rules/may-handle.ts'
 import { promise } from '../rules/promise.ts'
 import { isOwn, seesDossier } from '../rules/sees-dossier.ts'
 import { groundOf, lockDossier, type Dossier } from './dossier-row.ts'
-import { settleChange, type Change } from './settle-change.ts'
+import { refuseBackdated, settleChange, type Change } from './settle-change.ts'
 import { isGiven, writeEnclosures } from './write-enclosures.ts'
 
 /** The citizen sends what was asked for, or the clerk takes it at the desk (bổ sung hồ sơ). */
@@ -31,6 +31,7 @@ export const deliverSupplement = defineOperation({
   run: async (context, dossier, input) => {
     const isBefore = dossier.state === 'awaiting-completion'
     const state = dossierProcess.after(isBefore ? 'complete' : 'deliver-supplement', dossier.state)
+    refuseBackdated(context, dossier)
     await refuseIncomplete(context, dossier, input)
     const enclosures = await enclosuresOf(context, dossier)
     await writeEnclosures(

@@ -4,7 +4,7 @@ import { checkAnswers } from '#kernel/forms/check-answers.ts'
 import type { Answers } from '#kernel/forms/form.ts'
 import { t } from '#kernel/i18n/t.ts'
 import type { OperationContext } from '#kernel/operation.ts'
-import { refuse, refuseInput } from '#kernel/refusal.ts'
+import { refuseInput } from '#kernel/refusal.ts'
 import type { ProcedureCase } from '#modules/procedures/index.ts'
 import { dossierProcess } from '../process.ts'
 import type { EnclosureInput, Filing } from '../rules/filing.ts'
@@ -13,6 +13,7 @@ import { vietnamDay } from '../rules/vietnam-day.ts'
 import { beginFlow } from './advance-flow.ts'
 import { caseToFile } from './case-to-file.ts'
 import { lockDossier, type Dossier } from './dossier-row.ts'
+import { refuseBackdated } from './settle-change.ts'
 import { writeEnclosures } from './write-enclosures.ts'
 import { writeFiling } from './write-filing.ts'
 
@@ -38,7 +39,7 @@ export async function fileDossier(
   input: Filing & { enclosures: EnclosureInput[] },
 ): Promise<FiledDossier> {
   if (draft) dossierProcess.after('submit', draft.state)
-  if (draft && context.now < draft.last_event_at) refuse('dated-before-last-event')
+  if (draft) refuseBackdated(context, draft)
   const procedureCase = await caseToFile(context, input)
   refuseWrongAnswers(context, procedureCase, input)
   const dossier = await writeFiling(context, { id, input, procedureCase, state: 'submitted' })

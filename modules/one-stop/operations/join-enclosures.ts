@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { linkFiles } from '#kernel/files/carriers.ts'
 import { defineOperation } from '#kernel/operation.ts'
@@ -16,13 +17,10 @@ export const joinEnclosures = defineOperation({
   run: async ({ tx, emit }, dossier, input) => {
     for (const { enclosureId, pages, fileId } of input.joined) {
       // Pages that were changed meanwhile will be joined by the event of that change.
-      await tx
-        .updateTable('one_stop.enclosure')
-        .set({ joined_file_id: fileId })
-        .where('id', '=', enclosureId)
-        .where('dossier_id', '=', dossier.id)
-        .where('file_ids', '=', pages)
-        .execute()
+      await sql`update one_stop.enclosure set joined_file_id = ${fileId}::uuid
+        where id = ${enclosureId}::uuid and dossier_id = ${dossier.id}::uuid and file_ids = ${pages}::uuid[]`.execute(
+        tx,
+      )
       await linkFiles(tx, 'one-stop', dossier.id, [fileId])
     }
     const facts = { joined: input.joined.length }

@@ -13,7 +13,7 @@ import { seesDossier } from '../rules/sees-dossier.ts'
 import { vietnamDay } from '../rules/vietnam-day.ts'
 import { postOf } from './advance-flow.ts'
 import { groundOf, lockDossier, type Dossier } from './dossier-row.ts'
-import { settleChange, type Change } from './settle-change.ts'
+import { refuseBackdated, settleChange, type Change } from './settle-change.ts'
 
 /**
  * Within how many working days of reception the papers should have been looked through.
@@ -48,6 +48,7 @@ export const requestSupplement = defineOperation({
     const state = dossierProcess.after(isBefore ? 'ask-completion' : 'request-supplement', dossier.state)
     if (!mayRequestThisTime(context.actor, dossier)) refuse('supplement-again-needs-leader')
     if (input.answerBy && input.answerBy < vietnamDay(context.now)) refuse('answer-day-past')
+    refuseBackdated(context, dossier)
     const round = dossier.supplement_rounds + 1
     await writeRequest(context, dossier, { ...input, round, isBefore })
     await setWaiting(context.tx, dossier.id, dossier.flow_open, context.now)

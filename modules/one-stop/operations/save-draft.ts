@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { defineOperation } from '#kernel/operation.ts'
-import { refuse } from '#kernel/refusal.ts'
 import { dossierProcess } from '../process.ts'
 import { filedDossier } from '../rules/filing.ts'
 import { mayFile } from '../rules/may-file.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
 import { caseToFile } from './case-to-file.ts'
 import { filingSubject } from './file-dossier.ts'
+import { refuseBackdated } from './settle-change.ts'
 import { writeEnclosures } from './write-enclosures.ts'
 import { writeFiling } from './write-filing.ts'
 
@@ -21,7 +21,7 @@ export const saveDraft = defineOperation({
   may: (actor, _, input) => mayFile(actor, input),
   run: async (context, { id, draft }, input) => {
     if (draft) dossierProcess.after('submit', draft.state)
-    if (draft && context.now < draft.last_event_at) refuse('dated-before-last-event')
+    if (draft) refuseBackdated(context, draft)
     const procedureCase = await caseToFile(context, input)
     const dossier = await writeFiling(context, { id, input, procedureCase, state: 'draft' })
     await writeEnclosures(context, dossier, procedureCase, input.enclosures)

@@ -64,7 +64,7 @@ export async function settleChange(
   change: Change,
 ): Promise<void> {
   const { tx, now, emit } = context
-  if (now < before.last_event_at) refuse('dated-before-last-event')
+  refuseBackdated(context, before)
   const patch: DossierPatch = { ...change.moved?.patch, ...change.patch, last_event_at: now }
   await tx.updateTable('one_stop.dossier').set(patch).where('id', '=', before.id).execute()
   const after = { ...before, ...patch } as Dossier
@@ -76,6 +76,14 @@ export async function settleChange(
     facts,
   })
   await leaveTrail(context, { before, after, change, eventId })
+}
+
+/** Refuses what is dated before the last thing that happened to the dossier. */
+export function refuseBackdated(
+  { now }: Pick<OperationContext, 'now'>,
+  { last_event_at }: Pick<Dossier, 'last_event_at'>,
+): void {
+  if (now < last_event_at) refuse('dated-before-last-event')
 }
 
 type Settled = { before: Dossier; after: Dossier; change: Change; eventId: string }

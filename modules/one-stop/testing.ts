@@ -1,0 +1,387 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import type { Actor, Citizen, Officer } from '#kernel/actor.ts'
+import { database } from '#kernel/db/database.ts'
+import { uuid } from '#kernel/db/uuid.ts'
+import type { Flow } from '#kernel/flows/flow.ts'
+import type { TimeLimit } from '#kernel/working-time/time-limit.ts'
+import {
+  aWard as aWardOfOfficers,
+  journalOf,
+  type NewWard,
+  type Ward,
+} from '#modules/organisation/testing.ts'
+import { partyFor } from '#modules/parties/index.ts'
+import {
+  assignWork,
+  checkEnclosures,
+  completeStep,
+  decideDossier,
+  giveBackResult,
+  issueResult,
+  receiveDossier,
+  refuseDossier,
+  requestSupplement,
+  saveDraft,
+  stopDossier,
+  submitDossier,
+  withdrawDossier,
+} from './index.ts'
+
+export { aCity, journalOf, officerNow } from '#modules/organisation/testing.ts'
+
+/** Monday morning, the first worked hour of a week without holidays. */
+export const monday = new Date('2026-03-02T08:30:00+07:00')
+
+/** So many days later at the same hour. */
+export function daysAfter(at: Date, days: number): Date {
+  return new Date(at.getTime() + days * 86_400_000)
+}
+
+/** So many minutes later. */
+export function minutesAfter(at: Date, minutes: number): Date {
+  return new Date(at.getTime() + minutes * 60_000)
+}
+
+/** A procedure as a dossier needs it. */
+export type Procedure = { code: string; caseId: string }
+
+export type NewProcedure = {
+  limit?: TimeLimit | null
+  pausePolicy?: 'restart' | 'resume'
+  levels?: string[]
+  flow?: Flow
+  requirements?: object[]
+}
+
+/** Where a dossier of a test stands: a state, or a milestone of the flow within one. */
+export type Milestone = keyof typeof milestones
+
+export type NewDossier = {
+  state?: Milestone
+  at?: Date
+  citizen?: Citizen
+  procedure?: Procedure
+  channel?: 'desk' | 'online'
+  /** The identity number of the applicant, when it matters. */
+  identityNumber?: string
+}
+
+/** A dossier that was brought to where the test wants it by the operations themselves. */
+export type MadeDossier = {
+  dossierId: string
+  ward: OneStopWard
+  at: Date
+  citizen: Citizen
+  procedure: Procedure
+}
+
+/** A ward with its officers, and a way to have dossiers there. */
+export type OneStopWard = Ward & {
+  dossier: (wanted?: NewDossier) => Promise<MadeDossier>
+}
+
+let numbers = 0
+const ten: TimeLimit = { length: 10, unit: 'working-day', rule: 'none' }
+const papers = [
+  { key: 'to-khai', name: 'Tờ khai', originals: 1, copies: 0, obligatory: true },
+  { key: 'ban-ve', name: 'Bản vẽ', originals: 0, copies: 1, obligatory: false },
+]
+
+/** Makes a ward that no other test knows, ready to take dossiers in. */
+export async function aWard(wanted: NewWard = {}): Promise<OneStopWard> {
+  const ward = await aWardOfOfficers(wanted)
+  const made: OneStopWard = { ...ward, dossier: (dossier = {}) => aDossier(made, dossier) }
+  return made
+}
+
+/** Makes a citizen who has signed in and is on record as a party. */
+export async function aCitizen(name = 'Trần Thị Dân', identityNumber = aNumber()): Promise<Citizen> {
+  const applicant = { kind: 'citizen' as const, name, identityNumber }
+  const personId = await database()
+    .transaction()
+    .execute((tx) => partyFor(tx, applicant, monday))
+  return { kind: 'citizen', accountId: uuid(), personId, name, identityNumber }
+}
+
+/** An identity number that nobody has. */
+export function aNumber(): string {
+  return String((numbers += 1)).padStart(12, '0')
+}
+
+/** Makes a procedure in force with one case: by default ten working days, counted from zero after a supplement. */
+export async function aProcedure(wanted: NewProcedure = {}): Promise<Procedure> {
+  const { limit = ten, pausePolicy = 'restart', levels = ['commune', 'province'] } = wanted
+  const db = database()
+  await shelf()
+  const [procedureId, versionId, caseId] = [uuid(), uuid(), uuid()]
+  const code = `9.${String((numbers += 1)).padStart(6, '0')}`
+  const flowId = wanted.flow ? await aFlow(wanted.flow, uuid()) : (await shelf()).flowId
+  await db.insertInto('procedures.procedure').values({ id: procedureId, code }).execute()
+  await db
+    .insertInto('procedures.procedure_version')
+    .values({
+      id: versionId,
+      procedure_id: procedureId,
+      version: 1,
+      name: `Thủ tục thử ${code}`,
+      field_key: 'thu',
+      online_service: 'full',
+      levels,
+      content: '{}',
+      search: code,
+      valid_from: '2016-01-01',
+      published_at: new Date('2016-01-01T00:00:00Z'),
+      recorded_at: new Date('2016-01-01T00:00:00Z'),
+    })
+    .execute()
+  await db
+    .insertInto('procedures.procedure_case')
+    .values({
+      id: caseId,
+      version_id: versionId,
+      procedure_id: procedureId,
+      case_key: 'chung',
+      title: 'Trường hợp chung',
+      position: 0,
+      time_limits: JSON.stringify({ desk: limit, online: limit }),
+      pause_policy: pausePolicy,
+      fees: '[]',
+      requirements: JSON.stringify(wanted.requirements ?? papers),
+      results: '[]',
+      form_id: (await shelf()).formId,
+      flow_id: flowId,
+    })
+    .execute()
+  return { code, caseId }
+}
+
+/** What stands in the row of a dossier. */
+export async function rowOf(dossierId: string) {
+  return database()
+    .selectFrom('one_stop.dossier')
+    .selectAll()
+    .where('id', '=', dossierId)
+    .executeTakeFirstOrThrow()
+}
+
+/** The open work of a dossier. */
+export async function openWork(dossierId: string) {
+  return database()
+    .selectFrom('work.work')
+    .selectAll()
+    .where('record_id', '=', dossierId)
+    .where('closed_at', 'is', null)
+    .orderBy('opened_at')
+    .orderBy('id')
+    .execute()
+}
+
+/** The event that was done last about a dossier. */
+export async function lastEvent(dossierId: string) {
+  return database()
+    .selectFrom('kernel.event')
+    .select(['id', 'type', 'facts'])
+    .where('record_id', '=', dossierId)
+    .where('refusal', 'is', null)
+    .orderBy('seq', 'desc')
+    .executeTakeFirstOrThrow()
+}
+
+/** Everything that any table says about a dossier, the journal left out: the same means that nothing changed. */
+export async function everythingAbout(dossierId: string): Promise<unknown> {
+  const { rows } = await sql<{ everything: unknown }>`
+    select jsonb_build_array(
+      (select to_jsonb(d) from one_stop.dossier d where d.id = i.id),
+      (select jsonb_agg(e order by e.requirement_id) from one_stop.enclosure e where e.dossier_id = i.id),
+      (select jsonb_agg(s order by s.round) from one_stop.supplement_request s where s.dossier_id = i.id),
+      (select jsonb_agg(c order by c.id) from one_stop.due_change c where c.dossier_id = i.id),
+      (select jsonb_agg(c order by c.id) from one_stop.consultation c where c.dossier_id = i.id),
+      (select to_jsonb(r) from one_stop.result r where r.dossier_id = i.id),
+      (select to_jsonb(g) from one_stop.ending g where g.dossier_id = i.id),
+      (select to_jsonb(r) from one_stop.rating r where r.dossier_id = i.id),
+      (select jsonb_agg(w order by w.id) from work.work w where w.record_id = i.id),
+      (select jsonb_agg(u order by u.event_id) from one_stop.undo_image u where u.dossier_id = i.id),
+      (select jsonb_agg(t order by t.id) from one_stop.tally_delta t, one_stop.dossier d where d.id = i.id and t.procedure_id = d.procedure_id)
+    ) as everything from (select ${dossierId}::uuid as id) i`.execute(database())
+  return rows[0]?.everything
+}
+
+/** Asserts a lawful no that leaves nothing behind but its line in the journal. */
+export async function assertRefused(
+  dossierId: string,
+  code: string,
+  attempt: () => Promise<unknown>,
+): Promise<void> {
+  const [before, journal] = [await everythingAbout(dossierId), await journalOf(dossierId)]
+  await assert.rejects(attempt, { code })
+  assert.deepEqual(await everythingAbout(dossierId), before)
+  assert.deepEqual(await journalOf(dossierId), [...journal, code])
+}
+
+/** What is sent to file a dossier; online the form is complete. */
+export function filingFor(
+  ward: Ward,
+  procedure: Procedure,
+  applicant: { name: string; identityNumber: string | null },
+) {
+  const identityNumber = applicant.identityNumber ?? aNumber()
+  return {
+    procedureCode: procedure.code,
+    unitId: ward.unitId,
+    channel: 'desk' as 'desk' | 'online',
+    applicant: { kind: 'citizen' as const, name: applicant.name, identityNumber, phone: '0912 345 678' },
+    form: {
+      applicantName: applicant.name,
+      applicantIdentityNumber: identityNumber.replace(/^0/, '0'),
+      applicantPhone: '0912345678',
+      applicantAddress: 'Số 1, ngõ 2',
+      onBehalfOf: 'self',
+      request: 'Đề nghị giải quyết việc của tôi',
+      truth: true,
+    } as Record<string, unknown>,
+    enclosures: [{ requirementId: 'to-khai', originals: 1 }] as {
+      requirementId: string
+      originals?: number
+      fileIds?: string[]
+    }[],
+  }
+}
+
+type Step = (made: MadeDossier) => Promise<unknown>
+
+const reason = { reason: 'Không thuộc trường hợp được giải quyết.', legalBasis: 'Điều 19' }
+export const wrongs = [
+  {
+    requirementId: 'to-khai',
+    wrong: 'Tờ khai thiếu chữ ký',
+    howToFix: 'Ký tên vào tờ khai',
+    legalBasis: 'Điều 17',
+  },
+]
+
+const received: Step[] = [
+  check,
+  ({ ward, at, dossierId }) => receiveDossier.perform(ward.clerk, at, { dossierId }),
+]
+const assigned: Step[] = [...received, assign]
+const examined: Step[] = [...assigned, (made) => complete(made, made.ward.fieldOfficer, 'propose')]
+const reviewed: Step[] = [...examined, (made) => complete(made, made.ward.head, 'agree')]
+const decided: Step[] = [
+  ...reviewed,
+  ({ ward, at, dossierId }) =>
+    decideDossier.perform(ward.leader, at, { dossierId, result: { kind: 'Giấy xác nhận' } }),
+]
+const issued: Step[] = [
+  ...decided,
+  ({ ward, at, dossierId }) => issueResult.perform(ward.documentClerk, at, { dossierId }),
+]
+
+const milestones = {
+  'draft': [],
+  'submitted': [],
+  'checked': [check],
+  'awaiting-completion': [
+    ({ ward, at, dossierId }) => requestSupplement.perform(ward.clerk, at, { dossierId, wrongs }),
+  ],
+  'refused-at-desk': [
+    ({ ward, at, dossierId }) => refuseDossier.perform(ward.clerk, at, { dossierId, ...reason }),
+  ],
+  'received': received,
+  'in-progress': assigned,
+  'examined': examined,
+  'reviewed': reviewed,
+  'decided': decided,
+  'result-ready': issued,
+  'returned': [
+    ...issued,
+    ({ ward, at, dossierId }) =>
+      giveBackResult.perform(ward.clerk, at, { dossierId, receivedBy: 'Trần Thị Dân', proof: 'Căn cước' }),
+  ],
+  'awaiting-supplement': [
+    ...assigned,
+    ({ ward, at, dossierId }) => requestSupplement.perform(ward.fieldOfficer, at, { dossierId, wrongs }),
+  ],
+  'refused': [
+    ...assigned,
+    ({ ward, at, dossierId }) => refuseDossier.perform(ward.leader, at, { dossierId, ...reason }),
+  ],
+  'stopped': [
+    ...assigned,
+    ({ ward, at, dossierId }) => stopDossier.perform(ward.leader, at, { dossierId, ...reason }),
+  ],
+  'withdrawn': [
+    ...assigned,
+    ({ citizen, at, dossierId }) => withdrawDossier.perform(citizen, at, { dossierId }),
+  ],
+} satisfies Record<string, Step[]>
+
+async function aDossier(ward: OneStopWard, wanted: NewDossier): Promise<MadeDossier> {
+  const { state = 'submitted', at = monday, channel = 'online' } = wanted
+  const citizen = wanted.citizen ?? (await aCitizen(undefined, wanted.identityNumber))
+  const procedure = wanted.procedure ?? (await aProcedure())
+  const filer: Actor = channel === 'online' ? citizen : ward.clerk
+  const file = state === 'draft' ? saveDraft : submitDossier
+  const { dossierId } = await file.perform(filer, at, { ...filingFor(ward, procedure, citizen), channel })
+  const made = { dossierId, ward, at, citizen, procedure }
+  for (const step of milestones[state]) await step(made)
+  return made
+}
+
+async function check({ ward, at, dossierId }: MadeDossier): Promise<void> {
+  await checkEnclosures.perform(ward.clerk, at, {
+    dossierId,
+    checks: [{ requirementId: 'to-khai', seen: 'original' }],
+  })
+}
+
+async function assign({ ward, at, dossierId }: MadeDossier): Promise<void> {
+  const [work] = await openWork(dossierId)
+  await assignWork.perform(ward.head, at, { workId: work?.id, assignee: ward.fieldOfficer.postId })
+}
+
+async function complete({ at, dossierId }: MadeDossier, officer: Officer, outcome: string): Promise<void> {
+  const [work] = await openWork(dossierId)
+  await completeStep.perform(officer, at, { workId: work?.id, outcome })
+}
+
+type Shelf = { formId: string; flowId: string }
+let shelved: Promise<Shelf> | undefined
+
+function shelf(): Promise<Shelf> {
+  return (shelved ??= fillShelf())
+}
+
+async function fillShelf(): Promise<Shelf> {
+  const form = readCatalogue('forms/general-request.json')
+  const flow = readCatalogue('flows/default.json') as Flow
+  const formId = uuid()
+  const field = { key: 'thu', name: 'Lĩnh vực thử', section_key: 'van-phong', flow_key: 'default' }
+  await database().insertInto('procedures.field').values(field).execute()
+  await database()
+    .insertInto('procedures.form')
+    .values({
+      id: formId,
+      key: 'thu',
+      version: 1,
+      schema: JSON.stringify(form),
+      valid_from: '2016-01-01',
+      source: 'phép thử',
+    })
+    .execute()
+  return { formId, flowId: await aFlow(flow, 'thu') }
+}
+
+async function aFlow(flow: Flow, key: string): Promise<string> {
+  const id = uuid()
+  await database()
+    .insertInto('procedures.flow')
+    .values({ id, key, version: 1, content: JSON.stringify(flow), valid_from: '2016-01-01' })
+    .execute()
+  return id
+}
+
+function readCatalogue(path: string): object {
+  return JSON.parse(readFileSync(new URL(`../../catalogue/${path}`, import.meta.url), 'utf8')) as object
+}
