@@ -54,6 +54,7 @@ defineRefusals({
   'not-allowed': [403, 'Bạn xem được nhưng không có quyền làm việc này.'],
   'forged-request': [403, 'Biểu mẫu đã hết hạn hoặc được gửi từ trang khác. Tải lại trang rồi gửi lại.'],
   'wrong-state': [409, 'Không làm được ở trạng thái hiện tại. Tải lại trang để xem trạng thái mới nhất.'],
+  'wrong-method': [405, 'Địa chỉ này không nhận cách gọi đó. Dùng {allow}.'],
   'conflict': [409, 'Có thay đổi khác vừa xảy ra. Tải lại trang rồi thử lại.'],
   'too-large': [413, 'Nội dung gửi lên quá lớn. Hãy gửi ít hơn hoặc chia nhỏ.'],
   'unsupported-type': [415, 'Loại nội dung này không được nhận.'],

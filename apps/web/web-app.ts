@@ -1,6 +1,8 @@
-import { Hono } from 'hono'
+import { timingSafeEqual } from 'node:crypto'
+import type { Hono } from 'hono'
 import { sql } from 'kysely'
 import { mountApi } from '#kernel/http/api.ts'
+import { isFromThisMachine } from '#kernel/http/client-address.ts'
 import { createEdge } from '#kernel/http/edge.ts'
 import { mountFiles } from '#kernel/http/file-routes.ts'
 import { metricsText } from '#kernel/http/metrics.ts'
@@ -59,11 +61,13 @@ function mountHealth(app: Hono<Edge>, metricsToken: string | undefined): void {
     }
   })
   app.get('/metrics', async (c) => {
-    const address =
-      (c.env as { incoming?: { socket?: { remoteAddress?: string } } }).incoming?.socket?.remoteAddress ?? ''
-    const isLocal =
-      ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(address) && !c.req.header('x-forwarded-for')
-    const hasToken = metricsToken !== undefined && c.req.header('authorization') === `Bearer ${metricsToken}`
-    return isLocal || hasToken ? c.text(await metricsText()) : c.text('', 404)
+    const hasToken =
+      metricsToken !== undefined && same(c.req.header('authorization'), `Bearer ${metricsToken}`)
+    return isFromThisMachine(c) || hasToken ? c.text(await metricsText()) : c.text('', 404)
   })
+}
+
+function same(a: string | undefined, b: string): boolean {
+  const [x, y] = [Buffer.from(a ?? ''), Buffer.from(b)]
+  return x.length === y.length && timingSafeEqual(x, y)
 }

@@ -14,7 +14,7 @@ export function openApi(): object {
     servers: [{ url: '/' }],
     security: [{ bearer: [] }],
     components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
-    paths: { ...operationPaths(), ...queryPaths() },
+    paths: { ...operationPaths(), ...queryPaths(), ...filePaths(), ...healthPaths() },
   })
   return written
 }
@@ -69,6 +69,72 @@ function queryPaths(): ZodOpenApiPathsObject {
     }
   }
   return paths
+}
+
+const keptFile = z
+  .object({
+    fileId: z.uuid(),
+    sha256: z.string(),
+    sizeBytes: z.int(),
+    mediaType: z.string(),
+    name: z.string(),
+  })
+  .meta({ id: 'KeptFile' })
+
+function filePaths(): ZodOpenApiPathsObject {
+  const upload = z.object({ file: z.string().meta({ format: 'binary' }) })
+  const content = { '*/*': { schema: z.string().meta({ format: 'binary' }) } }
+  return {
+    '/api/v1/files/upload': {
+      post: {
+        operationId: 'files.upload',
+        tags: ['files'],
+        summary:
+          'Tải một tệp lên: ảnh, PDF; cán bộ thêm DOCX, XLSX, CSV, JSON. Ảnh được xoay thẳng và bỏ siêu dữ liệu.',
+        requestBody: { content: { 'multipart/form-data': { schema: upload } } },
+        responses: answers(keptFile),
+      },
+    },
+    '/api/v1/files/{fileId}': {
+      get: {
+        operationId: 'files.download',
+        tags: ['files'],
+        summary: 'Tải tệp về: chỉ người xem được một bản ghi mang tệp đó, hoặc chính người đã tải lên.',
+        requestParams: { path: z.object({ fileId: z.uuid() }) },
+        responses: { ...answers(undefined), 200: { description: 'OK', content } },
+      },
+    },
+  }
+}
+
+function healthPaths(): ZodOpenApiPathsObject {
+  const answer = (description: string, schema: z.ZodType) => ({
+    description,
+    content: { 'application/json': { schema } },
+  })
+  return {
+    '/healthz': {
+      get: {
+        operationId: 'health.alive',
+        tags: ['health'],
+        summary: 'Chương trình còn chạy.',
+        security: [],
+        responses: { 200: answer('OK', z.object({ alive: z.literal(true) })) },
+      },
+    },
+    '/readyz': {
+      get: {
+        operationId: 'health.ready',
+        tags: ['health'],
+        summary: 'Cơ sở dữ liệu và hàng đợi việc nền sẵn sàng.',
+        security: [],
+        responses: {
+          200: answer('OK', z.object({ ready: z.boolean() })),
+          503: answer('Retry-After', z.object({ ready: z.boolean() })),
+        },
+      },
+    },
+  }
 }
 
 function answers(output: z.ZodType | undefined) {

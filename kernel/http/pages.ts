@@ -1,14 +1,16 @@
 import { getCookie } from 'hono/cookie'
 import type { Hono } from 'hono'
 import { uuid } from '../db/uuid.ts'
-import { log } from '../log.ts'
 import { pages, type PageAnswer, type PageDeclaration, type PageRequest } from '../page.ts'
 import { Refusal, refusalShown, refuseInput } from '../refusal.ts'
 import { traceId } from '../trace.ts'
+import { clientAddress } from './client-address.ts'
 import { compressedFor } from './compressed-for.ts'
-import { answerError } from './edge.ts'
+import { contentDisposition } from './content-disposition.ts'
+import { answerError, logProblem } from './edge.ts'
+import { asRefusal, retryAfter } from './problem.ts'
 import { readForm } from './read-form.ts'
-import type { Edge, EdgeContext, WebSession } from './web-session.ts'
+import { noSession, type Edge, type EdgeContext, type WebSession } from './web-session.ts'
 
 /** Draws a page inside the frame of its side (citizen, staff); given by the composition. */
 export type Shell = (page: ShownPage, request: PageRequest, session: WebSession) => Promise<string>
@@ -16,66 +18,88 @@ export type ShownPage = Extract<PageAnswer, { kind: 'show' }> & { side: PageDecl
 /** Draws the page of an error. */
 export type ErrorPage = (code: string, detail: string, trace: string | null) => ShownPage
 
+type Frame = { shell: Shell; errorPage: ErrorPage }
+type Answering = (request: PageRequest) => Promise<PageAnswer>
+
 /** Mounts every declared page. */
 export function mountPages(app: Hono<Edge>, shell: Shell, errorPage: ErrorPage): void {
+  const frame = { shell, errorPage }
   for (const page of pages()) {
-    app.get(page.path, (c) => guarded(c, page, (request) => page.show(request)))
-    if (page.post) app.post(page.path, (c) => guarded(c, page, (request) => posted(c, page, request)))
+    app.get(page.path, (c) => guarded(c, frame, page, (request) => page.show(request)))
+    if (page.post) app.post(page.path, (c) => guarded(c, frame, page, (request) => posted(c, page, request)))
+    app.all(page.path, (c) => wrongMethod(c, frame, page))
   }
-  app.notFound((c) => {
-    if (c.req.path.startsWith('/api/')) return answerError(new Refusal('not-found'), c)
-    return drawError(c, new Refusal('not-found'), 'citizen')
-  })
+  app.notFound((c) => failed(c, frame, new Refusal('not-found')))
+  app.onError((error, c) => failed(c, frame, error))
+}
 
-  async function guarded(
-    c: EdgeContext,
-    page: PageDeclaration,
-    answer: (r: PageRequest) => Promise<PageAnswer>,
-  ): Promise<Response> {
-    try {
-      const { actor } = c.get('session')
-      if (page.may !== 'anybody' && !page.may(actor)) {
-        if (actor.kind !== 'anonymous') throw new Refusal('not-found')
-        return c.redirect(`/dang-nhap?ve=${encodeURIComponent(pathAndQuery(c))}`, 303)
-      }
-      return await respond(c, page, await answer(requestOf(c)))
-    } catch (error) {
-      return drawError(c, error, page.side)
+async function guarded(
+  c: EdgeContext,
+  frame: Frame,
+  page: PageDeclaration,
+  answer: Answering,
+): Promise<Response> {
+  try {
+    const { actor } = c.get('session')
+    if (page.may !== 'anybody' && !page.may(actor)) {
+      if (actor.kind !== 'anonymous') throw new Refusal('not-found')
+      return c.redirect(`/dang-nhap?ve=${encodeURIComponent(pathAndQuery(c))}`, 303)
     }
+    return await respond(c, frame, page, await answer(requestOf(c)))
+  } catch (error) {
+    return drawError(c, frame, error, page.side)
   }
+}
 
-  async function posted(c: EdgeContext, page: PageDeclaration, request: PageRequest): Promise<PageAnswer> {
-    const arrived = await readForm(c)
-    const full = { ...request, ...arrived, formKey: arrived.form.get('_key') ?? request.formKey }
-    try {
-      if (!page.keepsGoodFiles) refuseTurnedAway(full)
-      return await (page.post as NonNullable<PageDeclaration['post']>)(full)
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.code === 'not-found' || error.code === 'not-signed-in')
-        throw error
-      const again = await page.show({ ...full, refusal: error, formKey: uuid() })
-      return again.kind === 'show' ? { ...again, httpCode: refusalShown(error).httpCode } : again
-    }
+async function posted(c: EdgeContext, page: PageDeclaration, request: PageRequest): Promise<PageAnswer> {
+  const arrived = await readForm(c)
+  const full = { ...request, ...arrived, formKey: arrived.form.get('_key') ?? request.formKey }
+  try {
+    if (!page.keepsGoodFiles) refuseTurnedAway(full)
+    return await (page.post as NonNullable<PageDeclaration['post']>)(full)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === 'not-found' || error.code === 'not-signed-in')
+      throw error
+    const again = await page.show({ ...full, refusal: error, formKey: uuid() })
+    return again.kind === 'show' ? { ...again, httpCode: refusalShown(error).httpCode } : again
   }
+}
 
-  async function respond(c: EdgeContext, page: PageDeclaration, answer: PageAnswer): Promise<Response> {
-    if (answer.kind === 'go') return redirect(answer.to, answer.cookies ?? [])
-    if (answer.kind === 'send') return sent(answer)
-    const html = await shell({ ...answer, side: page.side }, requestOf(c), c.get('session'))
-    return htmlAnswer(c, html, answer.httpCode ?? 200)
-  }
+async function respond(
+  c: EdgeContext,
+  { shell }: Frame,
+  page: PageDeclaration,
+  answer: PageAnswer,
+): Promise<Response> {
+  if (answer.kind === 'go') return redirect(c, answer.to, answer.cookies ?? [])
+  if (answer.kind === 'send') return sent(c, answer)
+  const html = await shell({ ...answer, side: page.side }, requestOf(c), c.get('session'))
+  return htmlAnswer(c, html, answer.httpCode ?? 200)
+}
 
-  async function drawError(c: EdgeContext, error: unknown, side: PageDeclaration['side']): Promise<Response> {
-    const isLawful = error instanceof Refusal
-    if (!isLawful)
-      log.error({ trace: traceId(), problem: String((error as Error)?.stack ?? error) }, 'broken page')
-    const { httpCode, detail } = isLawful ? refusalShown(error) : { httpCode: 500, detail: '' }
-    const answer = {
-      ...errorPage(isLawful ? error.code : 'broken', detail, isLawful ? null : traceId()),
-      side,
-    }
-    return htmlAnswer(c, await shell(answer, requestOf(c), c.get('session')), httpCode)
-  }
+function failed(c: EdgeContext, frame: Frame, error: unknown): Response | Promise<Response> {
+  return c.req.path.startsWith('/api/') ? answerError(error, c) : drawError(c, frame, error, 'citizen')
+}
+
+function wrongMethod(c: EdgeContext, frame: Frame, page: PageDeclaration): Promise<Response> {
+  const allow = page.post ? 'GET, HEAD, POST' : 'GET, HEAD'
+  c.header('allow', allow)
+  return drawError(c, frame, new Refusal('wrong-method', { allow }), page.side)
+}
+
+async function drawError(
+  c: EdgeContext,
+  { shell, errorPage }: Frame,
+  error: unknown,
+  side: PageDeclaration['side'],
+): Promise<Response> {
+  const refusal = asRefusal(error)
+  if (!refusal) logProblem(error)
+  const { httpCode, detail } = refusal ? refusalShown(refusal) : { httpCode: 500, detail: '' }
+  const retry = refusal && retryAfter(refusal)
+  if (retry) c.header('retry-after', retry)
+  const shown = errorPage(refusal?.code ?? 'broken', detail, refusal ? null : traceId())
+  return htmlAnswer(c, await shell({ ...shown, side }, requestOf(c), sessionIn(c)), httpCode)
 }
 
 function refuseTurnedAway({ turnedAway }: PageRequest): void {
@@ -86,10 +110,10 @@ function refuseTurnedAway({ turnedAway }: PageRequest): void {
 }
 
 function requestOf(c: EdgeContext): PageRequest {
-  const session = c.get('session')
+  const session = sessionIn(c)
   return {
     actor: session.actor,
-    now: c.get('now'),
+    now: c.get('now') ?? new Date(),
     path: c.req.path,
     params: c.req.param() as Record<string, string>,
     query: new URL(c.req.url).searchParams,
@@ -99,14 +123,14 @@ function requestOf(c: EdgeContext): PageRequest {
     refusal: undefined,
     csrf: session.csrf,
     formKey: uuid(),
-    address: addressOfClient(c),
+    address: clientAddress(c),
     cookies: getCookie(c) as Record<string, string>,
   }
 }
 
-function addressOfClient(c: EdgeContext): string {
-  const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming
-  return incoming?.socket?.remoteAddress ?? 'unknown'
+// An error may come before anybody knows who asks, as when the database is away.
+function sessionIn(c: EdgeContext): WebSession {
+  return (c.get('session') as WebSession | undefined) ?? noSession
 }
 
 function pathAndQuery(c: EdgeContext): string {
@@ -115,32 +139,25 @@ function pathAndQuery(c: EdgeContext): string {
 }
 
 function htmlAnswer(c: EdgeContext, html: string, httpCode: number): Response {
-  const headers = {
+  const { body, encoding } = compressedFor(c.req.header('accept-encoding') ?? '', html)
+  return c.body(body, httpCode as 200, {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'private, no-store',
     'vary': 'accept-encoding',
-  }
-  const { body, encoding } = compressedFor(c.req.header('accept-encoding') ?? '', html)
-  return new Response(body, {
-    status: httpCode,
-    headers: encoding ? { ...headers, 'content-encoding': encoding } : headers,
+    ...(encoding ? { 'content-encoding': encoding } : {}),
   })
 }
 
-function redirect(to: string, cookies: string[]): Response {
-  const headers = new Headers({ 'location': to, 'cache-control': 'no-store' })
-  for (const cookie of cookies) headers.append('set-cookie', cookie)
-  return new Response(null, { status: 303, headers })
+function redirect(c: EdgeContext, to: string, cookies: string[]): Response {
+  for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+  return c.body(null, 303, { 'location': to, 'cache-control': 'no-store' })
 }
 
-function sent(answer: Extract<PageAnswer, { kind: 'send' }>): Response {
-  const name = answer.fileName ? `; filename*=UTF-8''${encodeURIComponent(answer.fileName)}` : ''
+function sent(c: EdgeContext, answer: Extract<PageAnswer, { kind: 'send' }>): Response {
   const body = typeof answer.body === 'string' ? answer.body : new Uint8Array(answer.body)
-  return new Response(body, {
-    headers: {
-      'content-type': answer.mediaType,
-      'content-disposition': `${answer.isInline ? 'inline' : 'attachment'}${name}`,
-      'cache-control': 'private, no-store',
-    },
+  return c.body(body, 200, {
+    'content-type': answer.mediaType,
+    'content-disposition': contentDisposition(answer.isInline ? 'inline' : 'attachment', answer.fileName),
+    'cache-control': 'private, no-store',
   })
 }

@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.ts'
 import { Refusal, refusalShown } from '../refusal.ts'
 import { traceId } from '../trace.ts'
 
@@ -7,26 +8,53 @@ export function problemOf(error: unknown): {
   body: Record<string, unknown>
   headers: Record<string, string>
 } {
-  if (!(error instanceof Refusal)) return brokenProblem()
-  const { httpCode, detail } = refusalShown(error)
-  const retry = error.facts['retryAfterSeconds']
+  const refusal = asRefusal(error)
+  if (!refusal) return brokenProblem()
+  const { httpCode, detail } = refusalShown(refusal)
+  const retry = retryAfter(refusal)
   return {
     httpCode,
     body: {
-      type: `https://lien-thong.vn/loi/${codeOf(error)}`,
+      type: `https://lien-thong.vn/loi/${codeOf(refusal)}`,
       title: detail,
       status: httpCode,
-      detail: error.errors.length > 0 ? error.errors.map((e) => e.detail).join(' ') : detail,
-      code: codeOf(error),
-      facts: error.facts,
-      ...(error.errors.length > 0 ? { errors: error.errors } : {}),
+      detail: refusal.errors.length > 0 ? refusal.errors.map((e) => e.detail).join(' ') : detail,
+      code: codeOf(refusal),
+      facts: refusal.facts,
+      ...(refusal.errors.length > 0 ? { errors: refusal.errors } : {}),
       trace: traceId(),
     },
     headers: {
       'content-type': 'application/problem+json',
-      ...(retry ? { 'retry-after': String(retry) } : {}),
+      ...(retry ? { 'retry-after': retry } : {}),
     },
   }
+}
+
+// The database is away, starting, full or too slow: nobody's bug, and it passes.
+const AWAY = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|57P0[1-3]|53[0-9]{3}|08[0-9]{3}|57014)$/
+
+/** After how many seconds to try again, when the refusal says so. */
+export function retryAfter(refusal: Refusal): string | undefined {
+  const seconds = refusal.facts['retryAfterSeconds']
+  return typeof seconds === 'number' ? String(seconds) : undefined
+}
+
+/** The lawful no behind whatever was thrown; undefined when it is a bug. */
+export function asRefusal(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error
+  const { code, message } = error as { code?: unknown; message?: unknown }
+  const isAway =
+    (typeof code === 'string' && AWAY.test(code) && isOfDatabase(error)) ||
+    (typeof message === 'string' &&
+      /^(timeout exceeded when trying to connect|Connection terminated)/.test(message))
+  return isAway ? new Refusal('unavailable', { retryAfterSeconds: 5 }) : undefined
+}
+
+// A socket that could not be reached is the database's only when it was opened for it.
+function isOfDatabase(error: unknown): boolean {
+  const { severity, syscall } = error as { severity?: string; syscall?: string }
+  return severity !== undefined || syscall === 'connect' || syscall === 'read' || syscall === 'write'
 }
 
 // `malformed` is how we tell 400 from 422; the contract knows one code for both.
@@ -39,10 +67,11 @@ function brokenProblem(): ReturnType<typeof problemOf> {
     httpCode: 500,
     body: {
       type: 'about:blank',
-      title: 'Lỗi hệ thống',
+      title: t('Lỗi hệ thống'),
       status: 500,
       code: 'broken',
-      detail: 'Hệ thống gặp lỗi. Hãy gửi mã theo dõi này cho cán bộ kỹ thuật.',
+      detail: t('Hệ thống gặp lỗi. Hãy gửi mã theo dõi này cho cán bộ kỹ thuật.'),
+      facts: {},
       trace: traceId(),
     },
     headers: { 'content-type': 'application/problem+json' },

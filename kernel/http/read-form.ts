@@ -40,7 +40,7 @@ function tidy(form: URLSearchParams): URLSearchParams {
   for (const [name, value] of form) {
     if (name.includes('\0') || value.includes('\0') || !value.isWellFormed()) {
       throw new Refusal('bad-input', {}, [
-        { pointer: `/${name}`, detail: 'Có ký tự không hợp lệ. Hãy gõ lại mục này.' },
+        { pointer: `/${name}`, detail: t('Có ký tự không hợp lệ. Hãy gõ lại mục này.') },
       ])
     }
   }

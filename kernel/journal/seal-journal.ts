@@ -13,27 +13,22 @@ const HEADS_AT_ONCE = 10_000
 export async function sealJournal(now: Date): Promise<Seal | undefined> {
   return database()
     .transaction()
-    .execute(async (tx) => {
-      await sql`select pg_advisory_xact_lock(hashtext('kernel.seal'))`.execute(tx)
-      const before = await lastSeal(tx)
-      const number = (before?.number ?? 0) + 1
-      const { streams, events, throughAt } = await sealHeads(tx, number, before?.throughAt)
-      if (streams === 0) return undefined
-      const root = await rootOf(tx, number, before?.root ?? null)
-      await tx
-        .insertInto('kernel.seal')
-        .values({
-          number,
-          sealed_at: now,
-          through_at: throughAt,
-          events,
-          streams,
-          prev_root: before?.root ?? null,
-          root,
-        })
-        .execute()
-      return { number, sealedAt: now, events, streams, root: root.toString('hex') }
-    })
+    .execute((tx) => sealIn(tx, now))
+}
+
+async function sealIn(tx: Tx, now: Date): Promise<Seal | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtext('kernel.seal'))`.execute(tx)
+  const before = await lastSeal(tx)
+  const [number, prev_root] = [(before?.number ?? 0) + 1, before?.root ?? null]
+  const { streams, events, throughAt } = await sealHeads(tx, number, before?.throughAt)
+  if (streams === 0) return undefined
+  const root = await rootOf(tx, number, prev_root)
+  const counted = { number, events, streams }
+  await tx
+    .insertInto('kernel.seal')
+    .values({ ...counted, sealed_at: now, through_at: throughAt, prev_root, root })
+    .execute()
+  return { ...counted, sealedAt: now, root: root.toString('hex') }
 }
 
 async function lastSeal(tx: Tx): Promise<{ number: number; throughAt: Date; root: Buffer } | undefined> {
