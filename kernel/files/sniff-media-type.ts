@@ -48,7 +48,7 @@ const office: Record<string, { mediaType: OfficeMediaType; mainPart: string }> =
  */
 export async function sniffMediaType(bytes: Uint8Array, allowOffice = false): Promise<MediaType> {
   const found = mayBecomeKnown(bytes, allowOffice) ? await fileTypeFromBuffer(bytes) : undefined
-  const mediaType = takenAs(found?.mime ?? '', allowOffice) ?? (allowOffice ? sniffTable(bytes) : undefined)
+  const mediaType = takenAs(found?.mime ?? '', allowOffice, bytes)
   if (!mediaType) throw new FileRefused('unsupported-type', allowOffice ? alsoOffice : photosAndPdf)
   await checkInside(bytes, mediaType)
   return mediaType
@@ -74,8 +74,9 @@ const signatures = [
   zipSignature,
 ]
 
-function takenAs(found: string, allowOffice: boolean): MediaType | undefined {
-  return known[found] ?? (allowOffice ? office[found]?.mediaType : undefined)
+function takenAs(found: string, allowOffice: boolean, bytes: Uint8Array): MediaType | undefined {
+  if (known[found] || !allowOffice) return known[found]
+  return office[found]?.mediaType ?? sniffTable(bytes)
 }
 
 async function checkInside(bytes: Uint8Array, mediaType: MediaType): Promise<void> {

@@ -13,7 +13,7 @@ const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
  */
 export function sniffTable(bytes: Uint8Array): TableMediaType | undefined {
   const text = textOf(bytes)?.trimStart()
-  if (!text || controls.test(text) || text.startsWith('<')) return undefined
+  if (!text || isNoTable(text)) return undefined
   if (/^[[{]/.test(text)) return parses(text) ? 'application/json' : refuseBroken()
   const [firstLine = ''] = text.split('\n', 1)
   return /[,;\t]/.test(firstLine) ? 'text/csv' : undefined
@@ -24,7 +24,11 @@ export function mayBecomeTable(start: Uint8Array): boolean {
   const head = start.subarray(0, headBytes)
   const isUtf16 = head[0] === 0xff && head[1] === 0xfe
   const text = new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(head)
-  return !controls.test(text) && !text.trimStart().startsWith('<') && !text.startsWith('%PDF-')
+  return !isNoTable(text.trimStart()) && !text.startsWith('%PDF-')
+}
+
+function isNoTable(text: string): boolean {
+  return controls.test(text) || text.startsWith('<')
 }
 
 function textOf(bytes: Uint8Array): string | undefined {

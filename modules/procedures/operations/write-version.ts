@@ -1,16 +1,25 @@
 import type { Tx } from '#kernel/db/database.ts'
 import { uuid } from '#kernel/db/uuid.ts'
-import { refuse } from '#kernel/refusal.ts'
 import { searchKey } from '#kernel/text/search-key.ts'
+import { flowOfField } from '../queries/blockers-of.ts'
+import type { Shelf } from '../queries/shelf.ts'
 import type { CatalogueProcedure } from '../rules/catalogue-schema.ts'
 
-/** The forms and flows that cases refer to by key. */
-export type Shelf = { flowIds: ReadonlyMap<string, string>; formIds: ReadonlyMap<string, string>; flowOfField: ReadonlyMap<string, string> }
+/** A version to write; it is a draft unless it is said when it was published. */
+export type NewVersion = {
+  procedure: CatalogueProcedure
+  shelf: Shelf
+  now: Date
+  publishedAt?: Date
+  decisionNo?: string | null
+  portalFingerprint?: string | null
+}
 
-type NewVersion = { procedure: CatalogueProcedure; shelf: Shelf; levels: string[]; publishedAt: Date | null; now: Date }
+export type WrittenVersion = { procedureId: string; versionId: string; version: number }
 
-/** Writes one dated version of a procedure with its cases; the version before it ends the day before. */
-export async function writeVersion(tx: Tx, { procedure, shelf, levels, publishedAt, now }: NewVersion): Promise<{ procedureId: string; version: number }> {
+/** Writes one dated version of a procedure with its cases; keys of forms and flows must be known. */
+export async function writeVersion(tx: Tx, made: NewVersion): Promise<WrittenVersion> {
+  const { procedure, now } = made
   const procedureId = await procedureIdOf(tx, procedure.code)
   const version = (await newestVersion(tx, procedureId)) + 1
   const versionId = uuid()
@@ -24,47 +33,63 @@ export async function writeVersion(tx: Tx, { procedure, shelf, levels, published
       field_key: procedure.field,
       online_service: procedure.onlineService,
       partial_reason: procedure.partialReason ?? null,
-      levels,
+      levels: procedure.levels,
       aliases: procedure.aliases,
       content: JSON.stringify(contentOf(procedure)),
       search: searchKey([procedure.name, procedure.code, ...procedure.aliases].join(' | ')),
       valid_from: procedure.validFrom,
       valid_to: null,
-      published_at: publishedAt,
+      published_at: made.publishedAt ?? null,
       recorded_at: now,
+      decision_no: made.decisionNo ?? null,
+      portal_fingerprint: made.portalFingerprint ?? null,
     })
     .execute()
-  await writeCases(tx, { procedure, shelf, versionId, procedureId })
-  return { procedureId, version }
+  await writeCases(tx, made, { procedureId, versionId, version })
+  return { procedureId, versionId, version }
 }
 
-type NewCases = { procedure: CatalogueProcedure; shelf: Shelf; versionId: string; procedureId: string }
-
-async function writeCases(tx: Tx, { procedure, shelf, versionId, procedureId }: NewCases): Promise<void> {
-  const rows = procedure.cases.map((c, position) => ({
+async function writeCases(
+  tx: Tx,
+  { procedure, shelf }: NewVersion,
+  { procedureId, versionId }: WrittenVersion,
+): Promise<void> {
+  const formId = knownId(shelf.forms.get(procedure.formKey), procedure.formKey)
+  const rows = procedure.cases.map((each, position) => ({
     id: uuid(),
     version_id: versionId,
     procedure_id: procedureId,
-    case_key: c.caseKey,
-    title: c.title,
+    case_key: each.caseKey,
+    title: each.title,
     position,
-    time_limits: JSON.stringify(c.timeLimits),
-    pause_policy: c.pausePolicy ?? ('restart' as const),
-    fees: JSON.stringify(c.fees),
-    requirements: JSON.stringify(c.requirements),
+    time_limits: JSON.stringify(each.timeLimits),
+    sets: each.sets,
+    pause_policy: each.pausePolicy ?? ('restart' as const),
+    fees: JSON.stringify(each.fees),
+    requirements: JSON.stringify(each.requirements),
     results: JSON.stringify(procedure.results),
-    form_id: shelf.formIds.get(procedure.formKey) ?? refuse('form-unknown', { formKey: procedure.formKey }),
-    flow_id: flowIdOf(shelf, c.flowKey ?? shelf.flowOfField.get(procedure.field) ?? 'default'),
+    form_id: formId,
+    flow_id: flowIdOf(each.flowKey ?? flowOfField(procedure, shelf), shelf),
   }))
   if (rows.length > 0) await tx.insertInto('procedures.procedure_case').values(rows).execute()
 }
 
-function flowIdOf(shelf: Shelf, key: string): string {
-  return shelf.flowIds.get(key) ?? refuse('flow-unknown', { flowKey: key })
+function flowIdOf(key: string, shelf: Shelf): string {
+  return knownId(shelf.flows.get(key), key)
+}
+
+function knownId(row: { id: string } | undefined, key: string): string {
+  if (!row) throw new Error(`no form or flow is called ${key}`)
+  return row.id
 }
 
 async function procedureIdOf(tx: Tx, code: string): Promise<string> {
-  const known = await tx.selectFrom('procedures.procedure').select('id').where('code', '=', code).forUpdate().executeTakeFirst()
+  const known = await tx
+    .selectFrom('procedures.procedure')
+    .select('id')
+    .where('code', '=', code)
+    .forUpdate()
+    .executeTakeFirst()
   if (known) return known.id
   const id = uuid()
   await tx.insertInto('procedures.procedure').values({ id, code }).execute()
@@ -80,7 +105,7 @@ async function newestVersion(tx: Tx, procedureId: string): Promise<number> {
   return Number(row?.version ?? 0)
 }
 
-function contentOf(p: CatalogueProcedure): object {
-  const { source, legalBasis, audience, results, conditions, decidedBy } = p
-  return { source, legalBasis, audience, results, conditions: conditions ?? null, decidedBy }
+function contentOf(procedure: CatalogueProcedure): object {
+  const { source, legalBasis, audience, results, conditions, decidedBy, formKey } = procedure
+  return { source, legalBasis, audience, results, conditions: conditions ?? null, decidedBy, formKey }
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { defineQuery } from '#kernel/query.ts'
-import { refuse } from '#kernel/refusal.ts'
-import { searchKey } from '#kernel/text/search-key.ts'
+import type { Database } from '#kernel/db/database.ts'
 import { accentKey } from '#kernel/text/accent-key.ts'
-import { casesInForce } from './case-for.ts'
+import { searchKey } from '#kernel/text/search-key.ts'
+import { vietNamDay } from '../rules/viet-nam-day.ts'
 
 /** A procedure in a list of found ones. */
 export type FoundProcedure = {
@@ -15,12 +15,17 @@ export type FoundProcedure = {
   field: string
   onlineService: 'full' | 'partial' | 'information'
   levels: string[]
+  /** Nothing was found word for word; this one looks most like what was typed. */
+  isSuggestion: boolean
 }
+
+const SUGGESTIONS_AT_MOST = 8
+const LEAST_LIKENESS = 0.45
 
 /** Procedures by what people type: a word, a short form, a code; accents do not matter, but an accented match comes first. */
 export const findProcedures = defineQuery({
   name: 'procedures.find-procedures',
-  summary: 'Tìm thủ tục theo tên, tên gọi tắt hoặc mã; có dấu hay không đều được.',
+  summary: 'Tìm thủ tục theo tên, tên gọi tắt hoặc mã; có dấu hay không đều được; gõ sai thì gợi ý.',
   isPublic: true,
   input: z.strictObject({
     q: z.string().max(200).default(''),
@@ -28,81 +33,98 @@ export const findProcedures = defineQuery({
     level: z.string().max(60).optional(),
     unitId: z.uuid().optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
-    cursor: z.string().regex(/^\d{1,6}$/).optional(),
+    cursor: z
+      .string()
+      .regex(/^\d{1,6}$/)
+      .optional(),
   }),
   may: () => true,
   run: async ({ db, now }, input) => {
-    const on = new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
-    const words = searchKey(input.q)
-    const from = Number(input.cursor ?? 0)
-    const { rows } = await sql<FoundProcedure & { total: number }>`
-      select p.id as "procedureId", p.code, v.name, v.field_key as "fieldKey", f.name as field, v.online_service as "onlineService", v.levels,
-             count(*) over ()::int as total
-        from procedures.procedure p
-        join lateral (select * from procedures.procedure_version w where w.procedure_id = p.id and w.published_at is not null
-                        and w.valid_from <= ${on}::date and (w.valid_to is null or w.valid_to >= ${on}::date) order by w.version desc limit 1) v on true
-        join procedures.field f on f.key = v.field_key
-       where (${words} = '' or (select bool_and(v.search like '%' || w || '%') from unnest(string_to_array(${words}, ' ')) w))
-         and (${input.field ?? null}::text is null or v.field_key = ${input.field ?? null}::text)
-         and (${input.level ?? null}::text is null or ${input.level ?? null}::text = any(v.levels))
-         and (${input.unitId ?? null}::uuid is null or exists (select 1 from organisation.unit_version u
-               where u.unit_id = ${input.unitId ?? null}::uuid and u.superseded_at is null and u.level_key = any(v.levels)))
-       order by ${words} = any(array(select kernel.search_key(a) from unnest(v.aliases) a)) desc,
-                kernel.search_key(v.name) = ${words} desc,
-                position(${accentKey(input.q)} in kernel.accent_key(v.name)) > 0 desc,
-                v.search like ${words} || '%' desc, position(${words} in v.search), length(v.name), p.code
-       offset ${from} limit ${input.limit}`.execute(db)
-    const count = rows[0]?.total ?? 0
-    const next = from + rows.length < count ? String(from + rows.length) : null
-    return { rows: rows.map(({ total: _, ...row }) => row), next, count }
+    const wish = wishOf(input, vietNamDay(now))
+    if (wish.words === '' && input.q.trim() !== '') return { rows: [], next: null, count: 0 }
+    const exact = await wordForWord(db, wish)
+    const found = exact.length === 0 && mayGuess(wish) ? await alike(db, wish) : exact
+    const count = found[0]?.total ?? 0
+    const next = wish.from + found.length < count ? String(wish.from + found.length) : null
+    return { rows: found.map(({ total: _, ...row }): FoundProcedure => row), next, count }
   },
 })
 
-/** One procedure with its cases, as anybody may read it before signing in. */
-export const getProcedure = defineQuery({
-  name: 'procedures.get-procedure',
-  summary: 'Một thủ tục: trường hợp, thời hạn theo kênh, giấy tờ, phí, kết quả, biểu mẫu, quy trình.',
-  isPublic: true,
-  input: z.strictObject({ code: z.string().max(40), on: z.iso.date().optional() }),
-  may: () => true,
-  run: async ({ db, now }, { code, on }) => {
-    const day = on ?? new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
-    const cases = await casesInForce(db, code, day)
-    const [first] = cases
-    if (!first) return refuse('not-found')
-    const version = await db
-      .selectFrom('procedures.procedure_version')
-      .select(['version', 'content', 'valid_from', 'valid_to', 'partial_reason', 'aliases'])
-      .where('id', '=', first.versionId)
-      .executeTakeFirstOrThrow()
-    return {
-      procedureId: first.procedureId,
-      code: first.code,
-      name: first.name,
-      fieldKey: first.fieldKey,
-      field: first.field,
-      levels: first.levels,
-      onlineService: first.onlineService,
-      partialReason: version.partial_reason,
-      version: version.version,
-      validFrom: version.valid_from,
-      validTo: version.valid_to,
-      ...(version.content as { legalBasis: string[]; audience: string[]; results: { code: string | null; name: string }[]; conditions: string | null; source: Record<string, string | null> }),
-      procedureCases: cases.map((c) => ({
-        procedureCaseId: c.procedureCaseId,
-        caseKey: c.caseKey,
-        title: c.title,
-        timeLimits: c.timeLimits,
-        pausePolicy: c.pausePolicy,
-        requirements: c.requirements,
-        fees: c.fees,
-        results: c.results,
-        form: { key: c.form.key, title: c.form.title, schema: c.form.schema },
-        flow: { name: c.flow.name, decisionNo: c.flow.decisionNo, steps: c.flow.steps.map(({ key, name, hours, duty }) => ({ key, name, hours, duty })) },
-      })),
-    }
-  },
-})
+type Wish = {
+  words: string
+  accents: string
+  on: string
+  field: string | null
+  level: string | null
+  unitId: string | null
+  from: number
+  limit: number
+}
+type Found = FoundProcedure & { total: number }
 
-/** What `getProcedure` answers. */
-export type ProcedureShown = Awaited<ReturnType<typeof getProcedure.ask>>
+type Asked = { q: string; limit: number } & Partial<
+  Record<'field' | 'level' | 'unitId' | 'cursor', string | undefined>
+>
+
+function wishOf({ q, limit, field, level, unitId, cursor }: Asked, on: string): Wish {
+  const cut = { field: field ?? null, level: level ?? null, unitId: unitId ?? null }
+  return { words: searchKey(q), accents: accentKey(q), on, ...cut, from: Number(cursor ?? 0), limit }
+}
+
+// A code that does not exist is not mistaken for another one.
+function mayGuess({ words, from }: Wish): boolean {
+  return from === 0 && /\p{L}/u.test(words)
+}
+
+/** The version in force of each procedure, cut to field, level and the level of a unit. */
+function inForce({ on, field, level, unitId }: Wish) {
+  return sql`
+    procedures.procedure p
+      join lateral (select * from procedures.procedure_version w
+                     where w.procedure_id = p.id and w.published_at is not null and w.valid_from <= ${on}::date
+                       and (w.valid_to is null or w.valid_to >= ${on}::date)
+                     order by w.valid_from desc, w.version desc limit 1) v
+        on (${field}::text is null or v.field_key = ${field}::text)
+       and (${level}::text is null or ${level}::text = any(v.levels))
+       and (${unitId}::uuid is null or exists (select 1 from organisation.unit_version u
+             where u.unit_id = ${unitId}::uuid and u.superseded_at is null and u.level_key = any(v.levels)
+               and u.valid_from <= ${on}::date and (u.valid_to is null or u.valid_to >= ${on}::date)))
+      join procedures.field f on f.key = v.field_key`
+}
+
+const columns = sql`p.id as "procedureId", p.code, v.name, v.field_key as "fieldKey", f.name as field,
+  v.online_service as "onlineService", v.levels, count(*) over ()::int as total`
+
+// Every word must begin a word of the name, the code or a short form; a short form typed whole comes first, then names
+// that begin so, then the place where the words stand together.
+async function wordForWord(db: Database, wish: Wish): Promise<Found[]> {
+  const { words, accents } = wish
+  const { rows } = await sql<Found>`
+    select ${columns}, false as "isSuggestion"
+      from ${inForce(wish)}
+     where ${words} = '' or (select bool_and(' ' || v.search like '% ' || w || '%') from unnest(string_to_array(${words}, ' ')) w)
+     order by kernel.search_key(p.code) = ${words} desc,
+              ${words} = any(array(select kernel.search_key(a) from unnest(v.aliases) a)) desc,
+              kernel.search_key(v.name) = ${words} desc,
+              position(${accents} in kernel.accent_key(v.name || ' | ' || array_to_string(v.aliases, ' | '))) > 0 desc,
+              position(' ' || ${words} in ' ' || v.search) > 0 desc,
+              position(' ' || ${words} in ' ' || kernel.search_key(v.name)) = 1 desc,
+              length(v.name), p.code
+    offset ${wish.from} limit ${wish.limit}`.execute(db)
+  return rows
+}
+
+// Typing errors: what looks most like the words, and not many of it.
+async function alike(db: Database, wish: Wish): Promise<Found[]> {
+  const { words } = wish
+  const { rows } = await sql<Found>`
+    select s.*, count(*) over ()::int as total
+      from (select ${columns}, true as "isSuggestion", greatest(
+              word_similarity(${words}, v.search),
+              (select max(similarity(kernel.search_key(a), ${words})) from unnest(v.aliases || v.name) a)) as likeness
+              from ${inForce(wish)}) s
+     where s.likeness >= ${LEAST_LIKENESS}
+     order by s.likeness desc, length(s.name), s.code
+     limit ${SUGGESTIONS_AT_MOST}`.execute(db)
+  return rows
+}

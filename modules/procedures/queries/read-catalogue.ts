@@ -8,6 +8,7 @@ import {
   catalogueProcedure,
   type CatalogueProcedure,
 } from '../rules/catalogue-schema.ts'
+import { portalImportFacts, type PortalImportFacts } from '../rules/portal-import-facts.ts'
 
 /** What a fresh office starts with: fields, internal processes, procedures. */
 export type Catalogue = { fields: CatalogueField[]; flows: CatalogueFlow[]; procedures: CatalogueProcedure[] }
@@ -21,6 +22,11 @@ export function readCatalogue(folder: URL = new URL('../../../catalogue/', impor
       z.array(catalogueProcedure).parse(file),
     ),
   }
+}
+
+/** How a file of the national portal is to be read. */
+export function readPortalImportFacts(): PortalImportFacts {
+  return portalImportFacts.parse(readJson(new URL('../../../catalogue/portal-import.json', import.meta.url)))
 }
 
 /** The flow that carries out a case: its own, else that of its field. */

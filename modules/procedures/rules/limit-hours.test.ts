@@ -25,3 +25,10 @@ test('what comes in just before the cut-off of the same-day rule leaves only the
 test('no limit in law is no limit for a flow', () => {
   assert.equal(limitHours(null, day), null)
 })
+
+test('one calendar day leaves a worked day, for its last day moves to the next worked one', () => {
+  const day = { hours: 8, hoursAfterCutOff: 2.5 }
+
+  assert.equal(limitHours({ length: 1, unit: 'calendar-day', rule: 'none' }, day), 8)
+  assert.equal(limitHours({ length: 15, unit: 'calendar-day', rule: 'none' }, day), 80)
+})

@@ -11,9 +11,9 @@ export function limitHours(limit: TimeLimit | null, day: OfficeDay): number | nu
   return workedDays(limit) * day.hours
 }
 
-/** Calendar days hold at least five worked days in seven; a month 20, a year 240 after holidays. */
+/** Calendar days hold about five worked days in seven, and end on a worked one; a month 20, a year 240 after holidays. */
 function workedDays({ length, unit }: TimeLimit): number {
-  if (unit === 'calendar-day') return Math.floor((length * 5) / 7)
+  if (unit === 'calendar-day') return Math.max(1, Math.floor((length * 5) / 7))
   if (unit === 'month') return length * 20
   if (unit === 'year') return length * 240
   return length

@@ -4,15 +4,10 @@ import { test } from 'node:test'
 import { portalTraps } from './fixtures/portal-traps.ts'
 import { type ImportFacts, parsePortalCatalogue } from './parse-portal-catalogue.ts'
 import { publicationBlockers } from './publication-blockers.ts'
-import { readCatalogue } from '../queries/read-catalogue.ts'
+import { readCatalogue, readPortalImportFacts } from '../queries/read-catalogue.ts'
 
 const { fields } = readCatalogue()
-const facts: ImportFacts = {
-  readOn: '2026-06-10',
-  fields,
-  levels: { since: '2025-07-01', beforeFrom: '2016-01-01', beforeTo: '2025-06-30' },
-  sameDayFields: ['Hộ tịch', 'Nuôi con nuôi'],
-}
+const facts: ImportFacts = { ...readPortalImportFacts(), readOn: '2026-06-10', fields }
 const readJson = (file: URL): unknown => JSON.parse(readFileSync(file, 'utf8'))
 const fixture = parsePortalCatalogue(portalTraps, facts)
 
@@ -140,7 +135,7 @@ test('half a working day is four working hours, part of a calendar day is refuse
 test('unknown channels and fields do not stop a procedure, and are told', () => {
   assert.deepEqual(Object.keys(onlyCase('1.900019').timeLimits), ['desk'])
   assert.equal(refusalsOf('1.900019')[0]?.part, 'channel')
-  assert.equal(accepted('1.900022').field, 'linh-vuc-chua-co')
+  assert.equal(accepted('1.900022').field, facts.unknownField)
   assert.match(remarksOn('1.900022').join(), /lĩnh vực chưa có/)
 })
 

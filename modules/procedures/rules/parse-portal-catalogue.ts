@@ -7,6 +7,7 @@ import {
 } from './catalogue-schema.ts'
 import { type CaseShape, readCases, type RejectedPart } from './portal-cases.ts'
 import { readRequirements } from './portal-requirements.ts'
+import type { PortalImportFacts } from './portal-import-facts.ts'
 import { type PortalProcedure, portalProcedure } from './portal-shape.ts'
 
 /** What was not taken over: a whole procedure, or one part of an accepted one. */
@@ -17,14 +18,10 @@ export type Remark = { code: string; remark: string }
 
 export type PortalReading = { accepted: CatalogueProcedure[]; rejected: RefusedPart[]; remarks: Remark[] }
 
-/** What the importer must be told: the day of reading, the fields, and when the levels of government changed. */
-export type ImportFacts = {
+/** What the importer must be told: the day of reading, the fields, and what `catalogue/portal-import.json` says. */
+export type ImportFacts = Pick<PortalImportFacts, 'levels' | 'sameDayFields' | 'unknownField'> & {
   readOn: string
-  fields: CatalogueField[]
-  /** From when today's levels decide, and the days between which the level before decided. */
-  levels: { since: string; beforeFrom: string; beforeTo: string }
-  /** Names of the fields in which a bare "1" means the same day. */
-  sameDayFields: string[]
+  fields: readonly Pick<CatalogueField, 'key' | 'name' | 'portalNames'>[]
 }
 
 /** Reads a catalogue in the shape of the national portal (nạp danh mục từ cổng) and says what it refused and why. */
@@ -102,7 +99,7 @@ function procedureOf(
   return {
     code,
     name,
-    field: fieldOf(portal, facts)?.key ?? slug(portal.field),
+    field: fieldOf(portal, facts)?.key ?? facts.unknownField,
     levels: portal.levels.map(slug),
     decidedBy,
     validFrom: decidedBy.map((row) => row.validFrom).toSorted()[0] ?? facts.levels.since,
@@ -126,8 +123,8 @@ function sourceOf(portal: PortalProcedure, { readOn }: ImportFacts): CataloguePr
 /** The lowest level named decides today; the level before the reform is kept with its days. */
 function decidedByOf(portal: PortalProcedure, { levels }: ImportFacts): CatalogueProcedure['decidedBy'] {
   const named = portal.levels.map(slug)
-  const today = named.includes('commune') ? 'commune' : named.at(-1)
-  const before = portal.levelBefore2025.split('_or_').filter(Boolean).map(slug)
+  const today = levels.fromLowest.find((level) => named.includes(level)) ?? named.at(-1)
+  const before = portal.levelBefore2025.split(levels.beforeSeparator).filter(Boolean).map(slug)
   const ended = before.filter((level) => level !== today)
   const todayFrom = before.length > ended.length ? levels.beforeFrom : levels.since
   return [
@@ -136,7 +133,10 @@ function decidedByOf(portal: PortalProcedure, { levels }: ImportFacts): Catalogu
   ]
 }
 
-function fieldOf(portal: PortalProcedure, { fields }: ImportFacts): CatalogueField | undefined {
+function fieldOf(
+  portal: PortalProcedure,
+  { fields }: ImportFacts,
+): ImportFacts['fields'][number] | undefined {
   return fields.find((field) => field.name === portal.field || field.portalNames?.includes(portal.field))
 }
 
