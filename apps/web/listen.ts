@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { usePublicUrl } from '#kernel/http/public-url.ts'
 import { useIdentityProvider } from '#modules/access/index.ts'
 import { SIMULATOR_PATH, vneidSimulator } from './vneid-simulator.ts'
 import type { createWebApp } from './web-app.ts'
@@ -29,6 +30,7 @@ export async function listen(
     server.listen(port, resolve)
   })
   const url = publicUrl ?? `http://localhost:${(server.address() as { port: number }).port}`
+  usePublicUrl(url)
   const redirectUri = `${url}/dang-nhap/vneid/tro-ve`
   if (identity) {
     useIdentityProvider(() => ({ name: 'vneid', ...identity, redirectUri, allowsPlainHttp: false }))

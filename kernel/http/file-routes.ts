@@ -3,7 +3,10 @@ import { Readable } from 'node:stream'
 import { fileFor } from '../files/carriers.ts'
 import { keepUpload } from '../files/keep-upload.ts'
 import { fileStore } from '../files/the-store.ts'
+import { thumbnail } from '../files/thumbnail.ts'
+import { t } from '../i18n/t.ts'
 import { Refusal } from '../refusal.ts'
+import { contentDisposition } from './content-disposition.ts'
 import { refuseForgery } from './csrf.ts'
 import type { Edge } from './web-session.ts'
 
@@ -24,11 +27,13 @@ export function mountFiles(app: Hono<Edge>): void {
     const [file] = files as ((typeof files)[number] & { sha256: string })[]
     if (!file)
       throw new Refusal('bad-input', {}, [
-        { pointer: '/file', detail: 'Chưa có tệp nào. Chọn tệp rồi gửi lại.' },
+        { pointer: '/file', detail: t('Chưa có tệp nào. Chọn tệp rồi gửi lại.') },
       ])
     const { fileId, sha256, sizeBytes, mediaType, name } = file
     return c.json({ fileId, sha256, sizeBytes, mediaType, name })
   })
+
+  mountThumbnails(app)
 
   app.get('/api/v1/files/:fileId', async (c) => {
     const fileId = c.req.param('fileId')
@@ -39,10 +44,22 @@ export function mountFiles(app: Hono<Edge>): void {
     return new Response(stream, {
       headers: {
         'content-type': file.mediaType,
-        'content-disposition': `${place}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+        'content-disposition': contentDisposition(place, file.name),
         'cache-control': 'private, max-age=300',
         'content-security-policy': "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox",
       },
     })
+  })
+}
+
+// A page of several papers stays light: the photos themselves are opened one by one.
+function mountThumbnails(app: Hono<Edge>): void {
+  app.get('/api/v1/files/:fileId/thumbnail', async (c) => {
+    const fileId = c.req.param('fileId')
+    const file = UUID.test(fileId) ? await fileFor(c.get('session').actor, fileId) : undefined
+    if (!file?.mediaType.startsWith('image/')) throw new Refusal('not-found')
+    const small = await thumbnail(await fileStore().read(file.sha256))
+    const headers = { 'content-type': 'image/jpeg', 'cache-control': 'private, max-age=86400, immutable' }
+    return new Response(new Uint8Array(small), { headers })
   })
 }
