@@ -103,3 +103,6 @@ create index dossier_by_unit_due on one_stop.dossier (unit_id, (coalesce(due_on,
 create index dossier_by_unit_ended on one_stop.dossier (unit_id, (coalesce(ended_on, 'infinity'::date)), id);
 create index dossier_by_unit_state on one_stop.dossier (unit_id, state);
 create index dossier_by_procedure on one_stop.dossier (procedure_id, unit_id);
+-- What ended on its last day or after it: few among all that ended.
+create index dossier_ended_overdue_by_unit on one_stop.dossier (unit_id, (coalesce(ended_on, 'infinity'::date)), id)
+  where ended_on >= coalesce(due_before_extension_on, due_on);

@@ -82,8 +82,8 @@ function searchOf({ applicant }: Filing): string {
   return searchKey([applicant.name, applicant.identityNumber, applicant.phone ?? ''].join(' '))
 }
 
-// Without letters that are mistaken for one another when read out or copied by hand.
-function newReference(): string {
+/** A reference for a dossier without a code yet; without letters that are mistaken for one another when read out or copied by hand. */
+export function newReference(): string {
   const letters = Array.from(
     { length: 10 },
     () => REFERENCE_ALPHABET[randomInt(REFERENCE_ALPHABET.length)],

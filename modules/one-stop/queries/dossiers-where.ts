@@ -22,7 +22,8 @@ const isSolved = sql`d.state in ('result-ready', 'returned', 'archived')`
 const hasLimit = sql`d.time_limit is not null`
 const isKnown = sql`d.received_on is not null and d.state <> 'outcome-unknown'`
 const isSolvedEarly = sql`(${promisedOn} is null or d.ended_on < ${promisedOn})`
-const isSolvedOverdue = sql`(d.ended_on > ${promisedOn} or (d.ended_on = ${promisedOn} and not d.extended and d.ended_at > d.due_at))`
+// The first condition says nothing new; it names the index of the few that ended on their last day or after it.
+const isSolvedOverdue = sql`(d.ended_on >= coalesce(d.due_before_extension_on, d.due_on) and (d.ended_on > ${promisedOn} or (d.ended_on = ${promisedOn} and not d.extended and d.ended_at > d.due_at)))`
 
 type Measured = (period: ListedPeriod) => Condition[]
 
@@ -40,7 +41,7 @@ const measured: Record<StatisticsMeasure, Measured> = {
     endedIn(period),
     isSolved,
     hasLimit,
-    sql`not ${isSolvedEarly}`,
+    sql`d.ended_on >= coalesce(d.due_before_extension_on, d.due_on)`,
     sql`not coalesce(${isSolvedOverdue}, false)`,
   ],
   solvedOverdue: (period) => [endedIn(period), isSolved, hasLimit, isSolvedOverdue],

@@ -22,7 +22,8 @@ const columns = tallyMeasures.map((measure) => ({ measure, name: measure.replace
 
 /**
  * For each key of the dimension the counts from the first day on through each of the days. The rolled-up counts and
- * the deltas not rolled up yet are read by one statement, so that a roll-up at that very moment changes nothing.
+ * the deltas not rolled up yet are read by one statement, so that a roll-up at that very moment changes nothing. The
+ * offset keeps the planner looking each block up in the index instead of reading all of them.
  */
 export async function talliesThrough(db: Queryable, asked: AskedTallies): Promise<Map<string, Tally[]>> {
   const { rows } = await statement(asked).execute(db)
@@ -47,6 +48,9 @@ function statement({ tree, units, dimension, days }: AskedTallies) {
     ...nodesThrough(on, own).map((node) => ({ i, node, isBelow: false })),
     ...nodesThrough(on, DENSE_LEVELS).map((node) => ({ i, node, isBelow: true })),
   ])
+  const nodes = (isBelow: boolean) => [
+    ...new Set(marks.filter((m) => m.isBelow === isBelow).map((m) => m.node)),
+  ]
   const keyOf = { unit: 'unit_id', procedure: 'procedure_id', channel: 'channel' }[dimension]
   const sums = sql.join(columns.map(({ name }) => sql`sum(${sql.ref(`t.${name}`)})::int as ${sql.ref(name)}`))
   const filtered = sql.join(
@@ -61,8 +65,10 @@ function statement({ tree, units, dimension, days }: AskedTallies) {
     mark as (
       select * from unnest(${marks.map((m) => m.i)}::int[], ${marks.map((m) => m.node)}::int[], ${marks.map((m) => m.isBelow)}::boolean[]) m (i, node, is_below))
     select m.i, ${sql.ref(`t.${keyOf}`)}::text as key, ${sums}
-      from scope s join mark m on m.is_below = s.is_below
-      join one_stop.tally t on t.unit_id = s.unit_id and t.is_below = s.is_below and t.dimension = ${dimension} and t.node = m.node
+      from scope s cross join lateral (
+        select * from one_stop.tally c where c.unit_id = s.unit_id and c.is_below = s.is_below and c.dimension = ${dimension}
+           and c.node = any(case when s.is_below then ${nodes(true)}::int[] else ${nodes(false)}::int[] end) offset 0) t
+      join mark m on m.is_below = t.is_below and m.node = t.node
      group by 1, 2
     union all
     select b.i, ${sql.ref(`d.${keyOf}`)}::text, ${filtered}

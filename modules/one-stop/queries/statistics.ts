@@ -56,7 +56,7 @@ export const statistics = defineQuery({
       today,
       now,
       by: input.by,
-      procedures: await countedProcedures(db),
+      procedures: needsProcedures(input.by) ? await countedProcedures(db) : new Map(),
     }
     const { rows, total } =
       input.by === 'month' ? await countedByMonth(ground, input) : await counted(ground, input)
@@ -85,6 +85,10 @@ type Ground = {
   procedures: ReadonlyMap<string, CountedProcedure>
 }
 type Answer = { rows: StatisticsRow[]; total: StatisticsNumbers }
+function needsProcedures(by: StatisticsBy): boolean {
+  return by === 'procedure' || by === 'field'
+}
+
 type Between = { before: Tally; until: Tally }
 
 const dimensions: Record<StatisticsBy, TallyDimension> = {

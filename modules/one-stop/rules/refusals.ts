@@ -48,4 +48,5 @@ defineRefusals({
   ],
   'dated-before-last-event': [409, 'Thời điểm này sớm hơn việc gần nhất đã ghi của hồ sơ.'],
   'already-rated': [409, 'Hồ sơ này đã được đánh giá.'],
+  'history-imported-before': [409, 'Lịch sử từ nguồn “{source}” đã được nhập trước đó; không nhập lần hai.'],
 })
