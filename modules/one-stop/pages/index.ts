@@ -1,2 +1,3 @@
 import './citizen/index.ts'
 import './staff/index.ts'
+import './receipt.page.ts'

@@ -5,6 +5,7 @@ import type { Database } from '#kernel/db/database.ts'
 import type { Answers } from '#kernel/forms/form.ts'
 import { defineQuery } from '#kernel/query.ts'
 import { refuse } from '#kernel/refusal.ts'
+import type { Explained } from '#kernel/working-time/due.ts'
 import { unitName } from '#modules/organisation/index.ts'
 import { procedureCase as caseOf, type ProcedureCase } from '#modules/procedures/index.ts'
 import { isForActor } from '#modules/work/index.ts'
@@ -140,12 +141,6 @@ function dueOf(dossier: Dossier) {
     beforeExtensionOn: dossier.due_before_extension_on,
     extended: dossier.extended,
     timeLimit: dossier.time_limit as { length: number; unit: string; rule: string } | null,
-    explanation: dossier.due_explanation as {
-      on: string
-      until?: string
-      counted: boolean
-      why: string
-      note?: boolean
-    }[],
+    explanation: dossier.due_explanation as Explained[],
   }
 }

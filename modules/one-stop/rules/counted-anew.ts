@@ -2,7 +2,7 @@ import type { Calendar } from '#kernel/working-time/calendar.ts'
 import type { Due } from '#kernel/working-time/due.ts'
 import { dayNumber, isoDay } from '#kernel/working-time/iso-day.ts'
 import { firstWorkedFrom } from '#kernel/working-time/next-worked.ts'
-import { vietnamInstant } from '#kernel/http/vietnam-instant.ts'
+import { isoInstant } from '#kernel/working-time/instant.ts'
 import { promise, type PromiseGround } from './promise.ts'
 import { endOfVietnamDay } from './vietnam-day.ts'
 
@@ -14,7 +14,7 @@ export function countedAnew(calendar: Calendar, ground: CountedGround): Due | un
   if (ground.extendedTo) return movedOn(calendar, ground.extendedTo)
   const { due_on, due_at, provisional, explanation } = promise(calendar, ground)
   if (!due_on || !due_at) return undefined
-  return { dueOn: due_on, dueAt: vietnamInstant(due_at), provisional, explanation }
+  return { dueOn: due_on, dueAt: isoInstant(due_at.getTime()), provisional, explanation }
 }
 
 function movedOn(calendar: Calendar, promised: Due): Due {

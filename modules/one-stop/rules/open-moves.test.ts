@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import type { Actor, Officer } from '#kernel/actor.ts'
+import { operations } from '#kernel/operation.ts'
+import '../index.ts'
+import { dossierProcess, type DossierState } from '../process.ts'
+import { openMoves, type MovedDossier } from './open-moves.ts'
+import { seesDossier } from './sees-dossier.ts'
+
+const WARD = 'ward'
+const APPLICANT = '001'
+const states = Object.keys(dossierProcess.states) as DossierState[]
+const before = 'draft submitted awaiting-completion refused-at-desk withdrawn'.split(' ')
+const bound = ['receive', 'decide', 'issue', 'give-back', 'answer-consultation']
+
+/** The law as a table, written by hand and knowing nothing of the code: duty, move, states. */
+const table = `
+  receive           receive              submitted
+  receive           ask-completion       submitted
+  receive           refuse-at-desk       submitted awaiting-completion
+  receive           submit               draft
+  receive           complete             awaiting-completion
+  receive           deliver-supplement   awaiting-supplement
+  receive           withdraw             draft submitted awaiting-completion received in-progress awaiting-supplement awaiting-payment
+  work              consult              received in-progress
+  work              request-supplement   received in-progress
+  supplement-again  ask-completion       submitted
+  supplement-again  request-supplement   received in-progress
+  decide            decide               received in-progress
+  decide            refuse               received in-progress awaiting-supplement awaiting-payment
+  decide            stop                 received in-progress awaiting-supplement awaiting-payment
+  issue             issue                received in-progress
+  give-back         give-back            result-ready
+  extend            extend               received in-progress
+  applicant         submit               draft
+  applicant         complete             awaiting-completion
+  applicant         deliver-supplement   awaiting-supplement
+  applicant         withdraw             draft submitted awaiting-completion received in-progress awaiting-supplement awaiting-payment
+  applicant         rate                 returned
+  anybody           answer-consultation  received in-progress awaiting-supplement awaiting-payment`
+  .trim()
+  .split('\n')
+  .map((line) => line.trim().split(/\s+/))
+const duties = [...new Set(table.map(([duty]) => duty ?? ''))].filter(
+  (d) => !['applicant', 'anybody'].includes(d),
+)
+
+type Drawn = { actor: Actor; dossier: MovedDossier; waiting: string[] }
+
+/** What the table allows, with the conditions that stand beside it. */
+function oracle({ actor, dossier, waiting }: Drawn): string[] {
+  const capacities = capacitiesOf(actor, dossier)
+  const allowed = table.filter(([duty = '', move = '', ...from]) => {
+    if (!capacities.has(duty) || !from.includes(dossier.state)) return false
+    if (bound.includes(move) && !waiting.includes(move)) return false
+    if (move === 'extend' && (dossier.clock !== 'running' || dossier.extended)) return false
+    if (move === 'withdraw' && dossier.decided) return false
+    const isSecond = dossier.supplement_rounds > 0 && ['ask-completion', 'request-supplement'].includes(move)
+    return !isSecond || duty === 'supplement-again'
+  })
+  return [...new Set(allowed.map(([, move]) => move ?? ''))].toSorted()
+}
+
+function capacitiesOf(actor: Actor, dossier: MovedDossier): Set<string> {
+  if (actor.kind === 'citizen')
+    return new Set(actor.personId === dossier.applicant_party_id ? ['applicant'] : [])
+  if (actor.kind !== 'officer' || actor.identityNumber === APPLICANT) return new Set()
+  const here = actor.unitId === WARD ? [...actor.duties].map((duty) => duty.replace('one-stop.', '')) : []
+  return new Set([...here, 'anybody'])
+}
+
+const officer: fc.Arbitrary<Officer> = fc
+  .record({
+    unitId: fc.constantFrom(WARD, 'neighbour'),
+    identityNumber: fc.constantFrom(null, APPLICANT, '002'),
+    held: fc.subarray(duties),
+  })
+  .map(({ unitId, identityNumber, held }) => ({
+    kind: 'officer',
+    accountId: 'a',
+    personId: 'officer',
+    name: 'Nguyễn Thị Thử',
+    identityNumber,
+    postId: 'p',
+    post: 'Vị trí',
+    unitId,
+    unit: 'Cơ quan',
+    sectionKey: null,
+    duties: new Set([...held.map((duty) => `one-stop.${duty}`), 'one-stop.see']),
+    covers: [],
+  }))
+
+const citizen: fc.Arbitrary<Actor> = fc
+  .constantFrom('applicant', 'stranger')
+  .map((personId) => ({
+    kind: 'citizen',
+    accountId: 'c',
+    personId,
+    name: 'Trần Thị Dân',
+    identityNumber: null,
+  }))
+
+const drawn: fc.Arbitrary<Drawn> = fc.record({
+  actor: fc.oneof(officer, citizen),
+  waiting: fc.subarray(bound),
+  dossier: fc
+    .record({
+      state: fc.constantFrom(...states),
+      clock: fc.constantFrom('running', 'paused', 'none', 'ended'),
+      extended: fc.boolean(),
+      decided: fc.boolean(),
+      supplement_rounds: fc.nat(2),
+      channel: fc.constantFrom('desk', 'online'),
+    })
+    .map((row) => ({
+      ...row,
+      unit_id: WARD,
+      applicant_party_id: 'applicant',
+      submitter_party_id: null,
+      applicant_identity: APPLICANT,
+      consulted_unit_ids: [],
+      received_at: before.includes(row.state) ? null : new Date(0),
+    })),
+})
+
+test('whoever draws any post, agency and state is offered just the moves that the table of the law allows', () => {
+  fc.assert(
+    fc.property(drawn, (situation) => {
+      const offered = openMoves(situation.actor, situation.dossier, situation.waiting).map(
+        ({ move }) => move as string,
+      )
+
+      assert.deepEqual(offered.toSorted(), oracle(situation))
+    }),
+    { numRuns: 5000 },
+  )
+})
+
+test('what is offered to somebody who sees the dossier is also allowed by the operation that makes the move', () => {
+  // These two look at the filing, or at the work, that comes with the call.
+  const looksFurther = new Set(['one-stop.submit-dossier', 'one-stop.answer-consultation'])
+  fc.assert(
+    fc.property(drawn, ({ actor, dossier, waiting }) => {
+      fc.pre(seesDossier(actor, dossier))
+      for (const { operation } of openMoves(actor, dossier, waiting)) {
+        if (looksFurther.has(operation)) continue
+        const declared = operations().get(operation)
+        assert.ok(declared?.may(actor, dossier as never, {} as never), operation)
+      }
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+test('an officer whose own matter it is is offered nothing at all', () => {
+  fc.assert(
+    fc.property(drawn, officer, (situation, somebody) => {
+      assert.deepEqual(
+        openMoves({ ...somebody, identityNumber: APPLICANT }, situation.dossier, situation.waiting),
+        [],
+      )
+    }),
+  )
+})
