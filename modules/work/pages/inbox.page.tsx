@@ -112,7 +112,7 @@ async function doOne(
   if (!deed.fits(row)) return { title: row.title, isDone: false, detail: t('Dòng này đang ở bước khác.') }
   try {
     await deed.perform(call, row)
-    return { title: row.title, isDone: true, detail: deed.label }
+    return { title: row.title, isDone: true, detail: `${deed.group}: ${deed.label}` }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { title: row.title, isDone: false, detail: refusalShown(error).detail }

@@ -202,7 +202,12 @@ function DueChanges({ dossier: { dueChanges } }: OfficeDossier) {
       <ul class="plain">
         {dueChanges.map((change) => (
           <li key={`${change.kind}${change.changedAt.getTime()}`}>
-            <Day on={change.newDueOn} /> – {kinds[change.kind] ?? change.kind}
+            {kinds[change.kind] ?? change.kind}
+            {change.newDueOn ? (
+              <>
+                : <Day on={change.newDueOn} />
+              </>
+            ) : null}
             <span class="work-what">
               <Instant at={change.changedAt} />
               {change.reason ? <> · {change.reason}</> : null}

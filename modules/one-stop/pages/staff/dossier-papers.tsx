@@ -1,4 +1,5 @@
 import { t } from '#kernel/i18n/t.ts'
+import { Details } from '#ui/show/details.tsx'
 import { Panel } from '#ui/show/panel.tsx'
 import { Table, type Column } from '#ui/show/table.tsx'
 import { Tag } from '#ui/show/tag.tsx'
@@ -18,16 +19,28 @@ type Paper = {
 
 /** The papers of the dossier: what was asked for, what was given, how the clerk saw it. */
 export function DossierPapers({ dossier }: OfficeDossier) {
+  const papers = papersOf(dossier)
+  const shown = papers.filter(({ given, obligatory }) => given || obligatory)
+  const rest = papers.filter((paper) => !shown.includes(paper))
   return (
     <Panel title={t('Giấy tờ')}>
       <Table
         caption={t('Danh sách giấy tờ')}
         captionHidden
         columns={columns(dossier)}
-        rows={papersOf(dossier)}
+        rows={shown}
         rowKey={(paper) => paper.requirementId}
-        empty={<p>{t('Thủ tục này không cần giấy tờ kèm theo.')}</p>}
+        empty={<p>{t('Không có giấy tờ nào được nộp.')}</p>}
       />
+      {rest.length > 0 ? (
+        <Details summary={t('{count} giấy tờ khác, chỉ cần khi có', { count: rest.length })}>
+          <ul>
+            {rest.map(({ requirementId, name }) => (
+              <li key={requirementId}>{name}</li>
+            ))}
+          </ul>
+        </Details>
+      ) : null}
     </Panel>
   )
 }
@@ -72,11 +85,11 @@ function columns(dossier: DossierShown): Column<Paper>[] {
 
 function PaperName({ paper }: { paper: Paper }) {
   return (
-    <>
+    <div>
       {paper.name}
       {paper.obligatory ? null : <span class="hint"> {t('(nếu có)')}</span>}
       {paper.asked ? <span class="work-what">{t('Cần {asked}', { asked: paper.asked })}</span> : null}
-    </>
+    </div>
   )
 }
 

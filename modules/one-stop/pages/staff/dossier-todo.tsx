@@ -20,7 +20,7 @@ export function DossierTodo(shown: OfficeDossier) {
   const folds = own ? [] : otherMoves(shown, mine)
   return (
     <div id="viec">
-      <Panel title={t('Việc cần làm')}>
+      <Panel title={mine.length + folds.length > 0 ? t('Việc cần làm') : t('Tình trạng')}>
         {own ? <NoticeBox tone="warning" title={t('Bạn là chủ hồ sơ này nên không được xử lý nó.')} /> : null}
         {mine.map((work) => (
           <MyStep key={work.workId} work={work} shown={shown} />
@@ -69,11 +69,13 @@ function Elsewhere({ dossier }: OfficeDossier) {
   const ending = dossier.ending
   if (ending) {
     return (
-      <p>
-        {dossier.stateLabel} · <Instant at={ending.endedAt} />.{' '}
-        {ending.reason ? t('Lý do: {reason}', { reason: ending.reason }) : null}{' '}
-        {ending.legalBasis ? t('Căn cứ: {basis}', { basis: ending.legalBasis }) : null}
-      </p>
+      <>
+        <p>
+          {dossier.stateLabel} · <Instant at={ending.endedAt} />
+        </p>
+        {ending.reason ? <p>{t('Lý do: {reason}', { reason: ending.reason })}</p> : null}
+        {ending.legalBasis ? <p>{t('Căn cứ: {basis}', { basis: ending.legalBasis })}</p> : null}
+      </>
     )
   }
   if (open.length === 0) return <p>{t('Hồ sơ này đã xong, không còn việc nào.')}</p>

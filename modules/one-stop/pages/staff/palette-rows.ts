@@ -22,9 +22,10 @@ export async function paletteRows(request: PageRequest, q: string): Promise<Pale
 
 function menuRows({ actor }: PageRequest): PaletteRow[] {
   return pages()
-    .filter((page) => page.menu && (page.may === 'anybody' || page.may(actor)))
-    .toSorted((a, b) => (a.menu?.order ?? 0) - (b.menu?.order ?? 0))
-    .map((page) => ({ label: t(page.menu?.label ?? ''), href: page.path, hint: t(page.menu?.group ?? '') }))
+    .filter((page) => page.may === 'anybody' || page.may(actor))
+    .flatMap(({ path, menu }) => (menu ? [{ path, ...menu }] : []))
+    .toSorted((a, b) => a.order - b.order)
+    .map(({ path, label, group }) => ({ label: t(label), href: path, hint: t(group) }))
 }
 
 async function dossierRows(request: PageRequest, q: string): Promise<PaletteRow[]> {

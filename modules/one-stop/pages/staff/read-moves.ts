@@ -32,7 +32,7 @@ export function wrongsIn(form: URLSearchParams, move: string): Record<string, st
 }
 
 /** Papers brought to the desk: counts and files for each requirement. */
-export function enclosuresIn(request: PageRequest, move: string) {
+export function enclosuresIn(request: Pick<PageRequest, 'form' | 'files'>, move: string) {
   const ids = request.form.getAll(`${move}.requirementId`)
   const brought = ids.map((requirementId) => ({
     requirementId,
