@@ -2,3 +2,5 @@
 import '#modules/access/pages/index.ts'
 import '#modules/organisation/pages/index.ts'
 import '#modules/procedures/pages/index.ts'
+import '#modules/work/pages/index.ts'
+import '#modules/one-stop/pages/index.ts'

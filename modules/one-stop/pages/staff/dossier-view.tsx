@@ -12,7 +12,7 @@ import { DossierEvents } from './dossier-events.tsx'
 import { DossierPapers } from './dossier-papers.tsx'
 import { DossierAnswers } from './dossier-answers.tsx'
 import type { OfficeDossier } from './dossier-shown.ts'
-import { DossierTodo } from './dossier-todo.tsx'
+import { DossierWork } from './dossier-work.tsx'
 import { dueShown } from './due-shown.ts'
 import { refusalErrors } from './move-form.tsx'
 import { receiptHref } from './receipt-href.ts'
@@ -47,7 +47,7 @@ export function DossierView(shown: OfficeDossier) {
       <ErrorSummary errors={refusalErrors(request)} />
       <DoneNotice {...shown} />
       <Split aside={<DossierAside {...shown} />}>
-        <DossierTodo {...shown} />
+        <DossierWork {...shown} />
         <DossierPapers {...shown} />
         <DossierAnswers {...shown} />
         <DossierEvents {...shown} />

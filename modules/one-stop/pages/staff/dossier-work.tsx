@@ -13,7 +13,7 @@ import { ReceiveForm } from './receive-form.tsx'
 import { DecideForm, GiveBackForm, IssueForm, SendBackForm, StepForm } from './step-forms.tsx'
 
 /** What this officer can do with the dossier now: her step first, the rarer moves folded below. */
-export function DossierTodo(shown: OfficeDossier) {
+export function DossierWork(shown: OfficeDossier) {
   const { dossier, request } = shown
   const own = isApplicantHerself(request.actor, { applicant_identity: dossier.applicant.identityNumber })
   const mine = own ? [] : myOpenWork(dossier).filter((work) => !work.isWaiting)
@@ -26,7 +26,7 @@ export function DossierTodo(shown: OfficeDossier) {
           <MyStep key={work.workId} work={work} shown={shown} />
         ))}
         {mine.length === 0 ? <Elsewhere {...shown} /> : null}
-        {folds.length > 0 ? <h3 class="todo-more">{t('Việc khác có thể làm')}</h3> : null}
+        {folds.length > 0 ? <h3 class="move-more">{t('Việc khác có thể làm')}</h3> : null}
         {folds.map(({ key, label, body }) => (
           <Details key={key} summary={label} open={wasRefused(request, key)}>
             {body}
@@ -48,11 +48,11 @@ function MyStep({ work, shown }: { work: OpenWork; shown: OfficeDossier }) {
   }
   const form = forms[work.binds as keyof typeof forms]
   return (
-    <section class="todo-step" aria-label={work.step}>
+    <section class="move-step" aria-label={work.step}>
       <h3>
         {work.step}
         {work.dueAt ? (
-          <span class="todo-due">
+          <span class="move-due">
             {t('hạn bước')} <Instant at={work.dueAt} />
           </span>
         ) : null}
@@ -87,7 +87,7 @@ function Elsewhere({ dossier }: OfficeDossier) {
           {' · '}
           {work.assignee ?? t('chưa ai nhận')}
           {' · '}
-          <span class="todo-since">
+          <span class="move-since">
             {t('từ')} <Instant at={work.openedAt} />
           </span>
         </li>
