@@ -3,7 +3,8 @@ import { randomInt } from 'node:crypto'
 import type { Tx } from '#kernel/db/database.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { searchKey } from '#kernel/text/search-key.ts'
-import { calendarFor, unitCode } from '#modules/organisation/index.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { calendarFor } from '#modules/organisation/index.ts'
 import { partyFor } from '#modules/parties/index.ts'
 import { procedureCase as caseOf, type ProcedureCase } from '#modules/procedures/index.ts'
 import { dossierCode } from '../rules/dossier-code.ts'
@@ -38,22 +39,34 @@ export async function withCases(tx: Tx, past: readonly PastDossier[]): Promise<C
 
 /** Numbers the dossiers in the order they came, after whatever the unit numbered on those days already. */
 export async function codesFor(tx: Tx, past: readonly PastDossier[]): Promise<string[]> {
-  const days = Map.groupBy(past, (dossier) => `${dossier.unitId} ${vietnamDay(new Date(dossier.receivedAt))}`)
-  const { rows } = await sql<{ key: string; last: number }>`
-    insert into one_stop.code_counter as c (unit_id, day_on, last)
-    select u::uuid, d::date, n from unnest(${[...days.keys()].map((key) => key.split(' ')[0])}::text[], ${[...days.keys()].map((key) => key.split(' ')[1])}::text[],
-      ${[...days.values()].map((list) => list.length)}::int[]) a (u, d, n)
-    on conflict (unit_id, day_on) do update set last = c.last + excluded.last
-    returning unit_id || ' ' || day_on as key, last`.execute(tx)
+  const days = Map.groupBy(past, ({ unitId, receivedAt }) => `${unitId} ${vietnamDay(new Date(receivedAt))}`)
   const codes = new Map<PastDossier, string>()
-  for (const { key, last } of rows) {
+  for (const { key, last, unit } of await countedOn(tx, days)) {
     const list = (days.get(key) ?? []).toSorted((a, b) => Date.parse(a.receivedAt) - Date.parse(b.receivedAt))
-    const [unitId = '', on = ''] = key.split(' ')
-    const unit = await unitCode(tx, unitId, on)
+    const first = last - list.length + 1
+    const code = unit ?? refuse('unit-without-code')
     for (const [i, dossier] of list.entries())
-      codes.set(dossier, dossierCode(unit, new Date(dossier.receivedAt), last - list.length + i + 1))
+      codes.set(dossier, dossierCode(code, new Date(dossier.receivedAt), first + i))
   }
   return past.map((dossier) => codes.get(dossier) as string)
+}
+
+type Counted = { key: string; last: number; unit: string | null }
+
+async function countedOn(tx: Tx, days: ReadonlyMap<string, readonly PastDossier[]>): Promise<Counted[]> {
+  const keys = [...days.keys()].map((key) => key.split(' '))
+  const { rows } = await sql<Counted>`
+    with counted as (
+      insert into one_stop.code_counter as c (unit_id, day_on, last)
+      select a.u::uuid, a.d::date, a.n
+        from unnest(${keys.map(([unitId]) => unitId)}::text[], ${keys.map(([, on]) => on)}::text[], ${[...days.values()].map((list) => list.length)}::int[]) a (u, d, n)
+      on conflict (unit_id, day_on) do update set last = c.last + excluded.last
+      returning unit_id, day_on, last)
+    select c.unit_id || ' ' || c.day_on as key, c.last, (
+        select v.code from organisation.unit_version v where v.unit_id = c.unit_id and v.superseded_at is null and v.valid_from <= c.day_on
+           and (v.valid_to is null or v.valid_to >= c.day_on)) as unit
+      from counted c`.execute(tx)
+  return rows
 }
 
 /** The row of one past dossier; its due day is counted by the calendar of its unit as for any other. */
