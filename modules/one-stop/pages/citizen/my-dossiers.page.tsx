@@ -18,9 +18,11 @@ definePage({
   show: async ({ actor, now, query }) => {
     if (actor.kind === 'officer') return go('/lam-viec')
     const { rows } = await myDossiers.ask(actor, now, { limit: 200 })
+    // A draft that was deleted is of no more interest to anybody.
+    const kept = rows.filter(({ state, submittedAt }) => state !== 'withdrawn' || submittedAt !== null)
     return show(
       t('Hồ sơ của tôi'),
-      <MyDossiers rows={rows} hasSaved={query.has('da-luu')} hasWithdrawn={query.has('da-rut')} />,
+      <MyDossiers rows={kept} hasSaved={query.has('da-luu')} hasWithdrawn={query.has('da-rut')} />,
     )
   },
 })

@@ -23,7 +23,7 @@ import { RatingForm } from './rating-form.tsx'
 import { returnModeText } from './return-modes.ts'
 import { dueChangeText, noticeText, stateText } from './state-words.ts'
 import { SupplementForm } from './supplement-form.tsx'
-import { ProcedureCaption, WayOf } from './way-of.tsx'
+import { CUT_SHORT, ProcedureCaption, WayOf } from './way-of.tsx'
 
 export type OwnDossierProps = {
   request: PageRequest
@@ -75,17 +75,20 @@ export function OwnDossier(props: OwnDossierProps) {
 function Due(props: OwnDossierProps) {
   const { dossier } = props
   const due = dueShown(props)
-  if (!due) return null
+  if (!due || CUT_SHORT.has(dossier.state)) return null
   return (
     <>
       <p>
         {t('Ngày hẹn trả')}: <DueDay {...due} />
       </p>
-      {dossier.dueChanges.map((change) => (
-        <p key={change.changedAt} class="hint">
-          {dueChangeText(change)}
-        </p>
-      ))}
+      {dossier.dueChanges.map((change) => {
+        const text = dueChangeText(change)
+        return text ? (
+          <p key={change.changedAt} class="hint">
+            {text}
+          </p>
+        ) : null
+      })}
     </>
   )
 }

@@ -56,16 +56,22 @@ export function noticeText(kind: string): string {
   return texts[kind] ?? t('Có thông báo mới về hồ sơ.')
 }
 
-/** Why the day promised was changed, when it was. */
-export function dueChangeText({
-  kind,
-  oldDueOn,
-  newDueOn,
-  reason,
-}: DossierShown['dueChanges'][number]): string {
-  const [oldDay, newDay] = [oldDueOn, newDueOn].map((on) => (on ? dayText(on) : t('chưa có ngày')))
-  const days = { oldDay: oldDay ?? '', newDay: newDay ?? '', reason: reason ?? '' }
-  if (kind === 'extend') return t('Hẹn lại từ {oldDay} sang {newDay}. {reason}', days)
-  if (kind === 'resume') return t('Tính lại sau khi bổ sung: {newDay}.', days)
-  return t('Đổi từ {oldDay} sang {newDay}. {reason}', days)
+/** Why the day promised became another one; nothing for the first promise and for pauses. */
+export function dueChangeText(change: DossierShown['dueChanges'][number]): string | undefined {
+  if (!change.newDueOn) return undefined
+  const days = {
+    oldDay: dayOrNothing(change.oldDueOn),
+    newDay: dayText(change.newDueOn),
+    reason: change.reason ?? '',
+  }
+  const texts: Record<string, string> = {
+    extension: t('Cơ quan xin lỗi và hẹn lại từ {oldDay} sang {newDay}. {reason}', days),
+    resume: t('Tính lại sau khi bổ sung: {newDay}.', days),
+    calendar: t('Tính lại sang {newDay} vì lịch làm việc đổi. {reason}', days),
+  }
+  return texts[change.kind]
+}
+
+function dayOrNothing(on: string | null): string {
+  return on ? dayText(on) : ''
 }

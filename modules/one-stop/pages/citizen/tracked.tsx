@@ -5,7 +5,7 @@ import { Reference } from '#ui/show/reference.tsx'
 import { dayText } from '#ui/text/day-text.ts'
 import type { trackDossier } from '../../queries/track-dossier.ts'
 import { noticeTone } from './notice-tone.ts'
-import { ProcedureCaption, WayOf } from './way-of.tsx'
+import { CUT_SHORT, ProcedureCaption, WayOf } from './way-of.tsx'
 
 type TrackedDossier = Awaited<ReturnType<typeof trackDossier.ask>>
 
@@ -19,7 +19,7 @@ export function Tracked({ dossier }: { dossier: TrackedDossier }) {
       </h1>
       <NoticeBox tone={noticeTone(dossier.state)} title={t(dossier.stateLabel)} live>
         <p>{dossier.unit}</p>
-        {dossier.receivedAt ? <Due dossier={dossier} /> : null}
+        {dossier.receivedAt && !CUT_SHORT.has(dossier.state) ? <Due dossier={dossier} /> : null}
       </NoticeBox>
       <h2>{t('Các bước')}</h2>
       <WayOf way={dossier} />

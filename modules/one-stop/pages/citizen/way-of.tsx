@@ -17,8 +17,10 @@ export type Way = {
   }[]
 }
 
-const CUT_SHORT = new Set(['refused-at-desk', 'refused', 'stopped', 'withdrawn'])
-const GIVEN_BACK = new Set(['returned', 'archived'])
+/** States in which a dossier ended without a result. */
+export const CUT_SHORT: ReadonlySet<string> = new Set(['refused-at-desk', 'refused', 'stopped', 'withdrawn'])
+// Giving the result back is itself a step of the flow.
+const ENDS_WITH_ITS_STEPS = new Set(['result-ready', 'returned', 'archived', 'outcome-unknown'])
 
 /** The steps a dossier has passed, where it is and what is ahead. */
 export function WayOf({ way }: { way: Way }) {
@@ -30,8 +32,18 @@ function stepsOf(way: Way): Step[] {
   const submitted: Step[] = way.submittedAt
     ? [{ label: t('Đã nộp'), progress: 'done', note: instantText(way.submittedAt) }]
     : []
-  const passed = way.steps.filter(({ closedAt }) => closedAt || !isCutShort).map((step) => stepOf(step))
-  return [...submitted, ...passed, ...endOf(way, isCutShort)]
+  const cutAt = isCutShort ? lastInstant(way.steps) : undefined
+  // What was open when the dossier was cut short was closed with it: it was never done.
+  const passed = way.steps.filter(({ closedAt }) => !isCutShort || (closedAt && timeOf(closedAt) !== cutAt))
+  return [...submitted, ...passed.map((step) => stepOf(step)), ...endOf(way, isCutShort)]
+}
+
+function lastInstant(steps: Way['steps']): number {
+  return Math.max(...steps.map(({ closedAt }) => (closedAt ? timeOf(closedAt) : 0)))
+}
+
+function timeOf(at: string | Date): number {
+  return new Date(at).getTime()
 }
 
 function stepOf({ step, openedAt, closedAt, isWaiting }: Way['steps'][number]): Step {
@@ -46,8 +58,7 @@ function stepOf({ step, openedAt, closedAt, isWaiting }: Way['steps'][number]): 
 function endOf({ state, stateLabel, endedAt }: Way, isCutShort: boolean): Step[] {
   const note = endedAt ? instantText(endedAt) : undefined
   if (isCutShort) return [{ label: t(stateLabel), progress: 'stopped', ...(note ? { note } : {}) }]
-  if (GIVEN_BACK.has(state)) return [{ label: t('Đã trả kết quả'), progress: 'done' }]
-  return state === 'result-ready' ? [] : [{ label: t('Trả kết quả'), progress: 'ahead' }]
+  return ENDS_WITH_ITS_STEPS.has(state) ? [] : [{ label: t('Trả kết quả'), progress: 'ahead' }]
 }
 
 /** The name of a procedure above a dossier's page. */

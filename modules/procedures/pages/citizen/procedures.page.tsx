@@ -160,7 +160,7 @@ function NothingFound({ asked, field }: { asked: Question; field: FieldRow | und
           })}
         </p>
       ) : null}
-      <p>{t('Vẫn không thấy? Bộ phận một cửa của phường, xã nơi bạn ở sẽ chỉ giúp.')}</p>
+      <p>{t('Vẫn không thấy? Bộ phận một cửa nơi bạn ở sẽ chỉ giúp.')}</p>
     </EmptyState>
   )
 }
