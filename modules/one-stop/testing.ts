@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import type { Actor, Citizen, Officer } from '#kernel/actor.ts'
 import { database } from '#kernel/db/database.ts'
 import { uuid } from '#kernel/db/uuid.ts'
-import type { Flow } from '#kernel/flows/flow.ts'
-import type { TimeLimit } from '#kernel/working-time/time-limit.ts'
 import {
   aWard as aWardOfOfficers,
   journalOf,
@@ -13,6 +10,7 @@ import {
   type Ward,
 } from '#modules/organisation/testing.ts'
 import { partyFor } from '#modules/parties/index.ts'
+import { aPlainProcedure, type PlainProcedure } from '#modules/procedures/testing.ts'
 import {
   assignWork,
   checkEnclosures,
@@ -30,6 +28,7 @@ import {
 } from './index.ts'
 
 export { aCity, journalOf, officerNow } from '#modules/organisation/testing.ts'
+export { aPlainProcedure as aProcedure, type PlainProcedure as Procedure } from '#modules/procedures/testing.ts'
 
 /** Monday morning, the first worked hour of a week without holidays. */
 export const monday = new Date('2026-03-02T08:30:00+07:00')
@@ -44,17 +43,6 @@ export function minutesAfter(at: Date, minutes: number): Date {
   return new Date(at.getTime() + minutes * 60_000)
 }
 
-/** A procedure as a dossier needs it. */
-export type Procedure = { code: string; caseId: string }
-
-export type NewProcedure = {
-  limit?: TimeLimit | null
-  pausePolicy?: 'restart' | 'resume'
-  levels?: string[]
-  flow?: Flow
-  requirements?: object[]
-}
-
 /** Where a dossier of a test stands: a state, or a milestone of the flow within one. */
 export type Milestone = keyof typeof milestones
 
@@ -62,7 +50,7 @@ export type NewDossier = {
   state?: Milestone
   at?: Date
   citizen?: Citizen
-  procedure?: Procedure
+  procedure?: PlainProcedure
   channel?: 'desk' | 'online'
   /** The identity number of the applicant, when it matters. */
   identityNumber?: string
@@ -74,7 +62,7 @@ export type MadeDossier = {
   ward: OneStopWard
   at: Date
   citizen: Citizen
-  procedure: Procedure
+  procedure: PlainProcedure
 }
 
 /** A ward with its officers, and a way to have dossiers there. */
@@ -83,12 +71,6 @@ export type OneStopWard = Ward & {
 }
 
 let numbers = 0
-const ten: TimeLimit = { length: 10, unit: 'working-day', rule: 'none' }
-const papers = [
-  { key: 'to-khai', name: 'Tờ khai', originals: 1, copies: 0, obligatory: true },
-  { key: 'ban-ve', name: 'Bản vẽ', originals: 0, copies: 1, obligatory: false },
-]
-
 /** Makes a ward that no other test knows, ready to take dossiers in. */
 export async function aWard(wanted: NewWard = {}): Promise<OneStopWard> {
   const ward = await aWardOfOfficers(wanted)
@@ -108,53 +90,6 @@ export async function aCitizen(name = 'Trần Thị Dân', identityNumber = aNum
 /** An identity number that nobody has. */
 export function aNumber(): string {
   return String((numbers += 1)).padStart(12, '0')
-}
-
-/** Makes a procedure in force with one case: by default ten working days, counted from zero after a supplement. */
-export async function aProcedure(wanted: NewProcedure = {}): Promise<Procedure> {
-  const { limit = ten, pausePolicy = 'restart', levels = ['commune', 'province'] } = wanted
-  const db = database()
-  await shelf()
-  const [procedureId, versionId, caseId] = [uuid(), uuid(), uuid()]
-  const code = `9.${String((numbers += 1)).padStart(6, '0')}`
-  const flowId = wanted.flow ? await aFlow(wanted.flow, uuid()) : (await shelf()).flowId
-  await db.insertInto('procedures.procedure').values({ id: procedureId, code }).execute()
-  await db
-    .insertInto('procedures.procedure_version')
-    .values({
-      id: versionId,
-      procedure_id: procedureId,
-      version: 1,
-      name: `Thủ tục thử ${code}`,
-      field_key: 'thu',
-      online_service: 'full',
-      levels,
-      content: '{}',
-      search: code,
-      valid_from: '2016-01-01',
-      published_at: new Date('2016-01-01T00:00:00Z'),
-      recorded_at: new Date('2016-01-01T00:00:00Z'),
-    })
-    .execute()
-  await db
-    .insertInto('procedures.procedure_case')
-    .values({
-      id: caseId,
-      version_id: versionId,
-      procedure_id: procedureId,
-      case_key: 'chung',
-      title: 'Trường hợp chung',
-      position: 0,
-      time_limits: JSON.stringify({ desk: limit, online: limit }),
-      pause_policy: pausePolicy,
-      fees: '[]',
-      requirements: JSON.stringify(wanted.requirements ?? papers),
-      results: '[]',
-      form_id: (await shelf()).formId,
-      flow_id: flowId,
-    })
-    .execute()
-  return { code, caseId }
 }
 
 /** What stands in the row of a dossier. */
@@ -223,7 +158,7 @@ export async function assertRefused(
 /** What is sent to file a dossier; online the form is complete. */
 export function filingFor(
   ward: Ward,
-  procedure: Procedure,
+  procedure: PlainProcedure,
   applicant: { name: string; identityNumber: string | null },
 ) {
   const identityNumber = applicant.identityNumber ?? aNumber()
@@ -318,15 +253,26 @@ const milestones = {
 } satisfies Record<string, Step[]>
 
 async function aDossier(ward: OneStopWard, wanted: NewDossier): Promise<MadeDossier> {
-  const { state = 'submitted', at = monday, channel = 'online' } = wanted
+  const { state = 'submitted', at = monday } = wanted
   const citizen = wanted.citizen ?? (await aCitizen(undefined, wanted.identityNumber))
-  const procedure = wanted.procedure ?? (await aProcedure())
-  const filer: Actor = channel === 'online' ? citizen : ward.clerk
-  const file = state === 'draft' ? saveDraft : submitDossier
-  const { dossierId } = await file.perform(filer, at, { ...filingFor(ward, procedure, citizen), channel })
+  const procedure = wanted.procedure ?? (await aPlainProcedure())
+  const dossierId = await filed({ ...wanted, state, at, citizen, procedure }, ward)
   const made = { dossierId, ward, at, citizen, procedure }
   for (const step of milestones[state]) await step(made)
   return made
+}
+
+type ToFile = Required<Pick<NewDossier, 'state' | 'at' | 'citizen' | 'procedure'>> &
+  Pick<NewDossier, 'channel'>
+
+async function filed(
+  { state, at, citizen, procedure, channel = 'online' }: ToFile,
+  ward: OneStopWard,
+): Promise<string> {
+  const filer: Actor = channel === 'online' ? citizen : ward.clerk
+  const file = state === 'draft' ? saveDraft : submitDossier
+  const { dossierId } = await file.perform(filer, at, { ...filingFor(ward, procedure, citizen), channel })
+  return dossierId
 }
 
 async function check({ ward, at, dossierId }: MadeDossier): Promise<void> {
@@ -344,44 +290,4 @@ async function assign({ ward, at, dossierId }: MadeDossier): Promise<void> {
 async function complete({ at, dossierId }: MadeDossier, officer: Officer, outcome: string): Promise<void> {
   const [work] = await openWork(dossierId)
   await completeStep.perform(officer, at, { workId: work?.id, outcome })
-}
-
-type Shelf = { formId: string; flowId: string }
-let shelved: Promise<Shelf> | undefined
-
-function shelf(): Promise<Shelf> {
-  return (shelved ??= fillShelf())
-}
-
-async function fillShelf(): Promise<Shelf> {
-  const form = readCatalogue('forms/general-request.json')
-  const flow = readCatalogue('flows/default.json') as Flow
-  const formId = uuid()
-  const field = { key: 'thu', name: 'Lĩnh vực thử', section_key: 'van-phong', flow_key: 'default' }
-  await database().insertInto('procedures.field').values(field).execute()
-  await database()
-    .insertInto('procedures.form')
-    .values({
-      id: formId,
-      key: 'thu',
-      version: 1,
-      schema: JSON.stringify(form),
-      valid_from: '2016-01-01',
-      source: 'phép thử',
-    })
-    .execute()
-  return { formId, flowId: await aFlow(flow, 'thu') }
-}
-
-async function aFlow(flow: Flow, key: string): Promise<string> {
-  const id = uuid()
-  await database()
-    .insertInto('procedures.flow')
-    .values({ id, key, version: 1, content: JSON.stringify(flow), valid_from: '2016-01-01' })
-    .execute()
-  return id
-}
-
-function readCatalogue(path: string): object {
-  return JSON.parse(readFileSync(new URL(`../../catalogue/${path}`, import.meta.url), 'utf8')) as object
 }

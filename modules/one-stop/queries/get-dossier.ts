@@ -89,13 +89,22 @@ function whoDidIt(actor: Actor, dossier: Dossier, { work, events, consultations 
   const doneOnly = events.filter((e) => !own || !e.refusal)
   return {
     consultations: own ? [] : consultations,
-    work: own ? work.map((w) => ({ ...w, assignee: null, closedBy: null, comment: null })) : work,
+    work: own ? work.map(withoutOfficers) : work,
     events: doneOnly.map(({ personId, ...e }) => ({
       ...e,
       post: own ? null : e.post,
+      facts: own ? withoutPost(e.facts) : e.facts,
       canUndo: e.canUndo && actor.kind === 'officer' && personId === actor.personId,
     })),
   }
+}
+
+function withoutOfficers(work: WorkShown): WorkShown {
+  return { ...work, assigneePostId: null, assignee: null, closedBy: null, comment: null }
+}
+
+function withoutPost({ postId: _, ...facts }: Record<string, unknown>): Record<string, unknown> {
+  return facts
 }
 
 function headOf(dossier: Dossier, procedureCase: ProcedureCase, unit: string) {

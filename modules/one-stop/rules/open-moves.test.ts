@@ -49,17 +49,21 @@ const duties = [...new Set(table.map(([duty]) => duty ?? ''))].filter(
 type Drawn = { actor: Actor; dossier: MovedDossier; waiting: string[] }
 
 /** What the table allows, with the conditions that stand beside it. */
-function oracle({ actor, dossier, waiting }: Drawn): string[] {
-  const capacities = capacitiesOf(actor, dossier)
+function oracle(drawn: Drawn): string[] {
+  const capacities = capacitiesOf(drawn.actor, drawn.dossier)
   const allowed = table.filter(([duty = '', move = '', ...from]) => {
-    if (!capacities.has(duty) || !from.includes(dossier.state)) return false
-    if (bound.includes(move) && !waiting.includes(move)) return false
-    if (move === 'extend' && (dossier.clock !== 'running' || dossier.extended)) return false
-    if (move === 'withdraw' && dossier.decided) return false
-    const isSecond = dossier.supplement_rounds > 0 && ['ask-completion', 'request-supplement'].includes(move)
-    return !isSecond || duty === 'supplement-again'
+    const isHers = capacities.has(duty) && from.includes(drawn.dossier.state)
+    return isHers && conditionsHold(drawn, duty, move)
   })
   return [...new Set(allowed.map(([, move]) => move ?? ''))].toSorted()
+}
+
+function conditionsHold({ dossier, waiting }: Drawn, duty: string, move: string): boolean {
+  if (bound.includes(move)) return waiting.includes(move)
+  if (move === 'extend') return dossier.clock === 'running' && !dossier.extended
+  if (move === 'withdraw') return !dossier.decided
+  const isSupplement = ['ask-completion', 'request-supplement'].includes(move)
+  return !isSupplement || dossier.supplement_rounds === 0 || duty === 'supplement-again'
 }
 
 function capacitiesOf(actor: Actor, dossier: MovedDossier): Set<string> {
@@ -91,17 +95,15 @@ const officer: fc.Arbitrary<Officer> = fc
     covers: [],
   }))
 
-const citizen: fc.Arbitrary<Actor> = fc
-  .constantFrom('applicant', 'stranger')
-  .map((personId) => ({
-    kind: 'citizen',
-    accountId: 'c',
-    personId,
-    name: 'Trần Thị Dân',
-    identityNumber: null,
-  }))
+const citizen: fc.Arbitrary<Actor> = fc.constantFrom('applicant', 'stranger').map((personId) => ({
+  kind: 'citizen',
+  accountId: 'c',
+  personId,
+  name: 'Trần Thị Dân',
+  identityNumber: null,
+}))
 
-const drawn: fc.Arbitrary<Drawn> = fc.record({
+const situations: fc.Arbitrary<Drawn> = fc.record({
   actor: fc.oneof(officer, citizen),
   waiting: fc.subarray(bound),
   dossier: fc
@@ -126,7 +128,7 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
 
 test('whoever draws any post, agency and state is offered just the moves that the table of the law allows', () => {
   fc.assert(
-    fc.property(drawn, (situation) => {
+    fc.property(situations, (situation) => {
       const offered = openMoves(situation.actor, situation.dossier, situation.waiting).map(
         ({ move }) => move as string,
       )
@@ -141,7 +143,7 @@ test('what is offered to somebody who sees the dossier is also allowed by the op
   // These two look at the filing, or at the work, that comes with the call.
   const looksFurther = new Set(['one-stop.submit-dossier', 'one-stop.answer-consultation'])
   fc.assert(
-    fc.property(drawn, ({ actor, dossier, waiting }) => {
+    fc.property(situations, ({ actor, dossier, waiting }) => {
       fc.pre(seesDossier(actor, dossier))
       for (const { operation } of openMoves(actor, dossier, waiting)) {
         if (looksFurther.has(operation)) continue
@@ -155,7 +157,7 @@ test('what is offered to somebody who sees the dossier is also allowed by the op
 
 test('an officer whose own matter it is is offered nothing at all', () => {
   fc.assert(
-    fc.property(drawn, officer, (situation, somebody) => {
+    fc.property(situations, officer, (situation, somebody) => {
       assert.deepEqual(
         openMoves({ ...somebody, identityNumber: APPLICANT }, situation.dossier, situation.waiting),
         [],

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { requirementsFor } from './requirements-for.ts'
+
+const paper = (requirementId: string, condition?: string) => ({
+  requirementId,
+  name: requirementId,
+  originals: 1,
+  copies: 0,
+  obligatory: true,
+  ...(condition ? { condition } : {}),
+})
+const requirements = [paper('to-khai'), paper('giay-uy-quyen', 'onBehalfOf = "person"')]
+
+test('a paper with a condition is asked for only when the answers meet it', () => {
+  const asked = (answers: Record<string, unknown>) =>
+    requirementsFor({ requirements }, answers).map((r) => r.requirementId)
+
+  assert.deepEqual(asked({ onBehalfOf: 'self' }), ['to-khai'])
+  assert.deepEqual(asked({ onBehalfOf: 'person' }), ['to-khai', 'giay-uy-quyen'])
+  assert.deepEqual(asked({}), ['to-khai'])
+})
