@@ -1,4 +1,4 @@
-import { Logger, parseCronItems, run, type Runner, type Task } from 'graphile-worker'
+import { Logger, run, type Runner, type Task } from 'graphile-worker'
 import { sql, type RawBuilder } from 'kysely'
 import { database, databasePool, type Tx } from '../db/database.ts'
 import { log } from '../log.ts'
@@ -67,25 +67,65 @@ export async function startJobs({ concurrency = 2 } = {}): Promise<Runner> {
   })
 }
 
-/** What waits and what failed, for the administrator. */
-export async function jobsWaiting(): Promise<
-  { name: string; runAt: Date; attempts: number; lastError: string | null }[]
-> {
-  const { rows } = await sql<{
-    task_identifier: string
-    run_at: Date
-    attempts: number
-    last_error: string | null
-  }>`
-    select task_identifier, run_at, attempts, last_error from graphile_worker.jobs order by run_at limit 500`.execute(
+/** One job that waits, runs or failed. */
+export type WaitingJob = {
+  jobId: string
+  name: string
+  runAt: Date
+  attempts: number
+  attemptsAtMost: number
+  isRunning: boolean
+  lastError: string | null
+  /** The record and event the job is about; a job run by the clock has none. */
+  recordId: string | null
+  eventType: string | null
+}
+
+const JOBS_SHOWN = 500
+// The runner's own view hides what a job is about; these tables are the ones of the pinned version.
+const COLUMNS =
+  sql.raw(`j.id::text as "jobId", t.identifier as name, j.run_at as "runAt", j.attempts, j.max_attempts as "attemptsAtMost",
+  j.locked_at is not null as "isRunning", j.last_error as "lastError", j.payload ->> 'recordId' as "recordId", j.payload ->> 'type' as "eventType"`)
+const JOBS = sql.raw(
+  'graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id',
+)
+
+/** What failed and what waits, for the administrator: those that failed first. */
+export async function jobsWaiting(): Promise<WaitingJob[]> {
+  const { rows } = await sql<WaitingJob>`
+    select ${COLUMNS} from ${JOBS} order by j.attempts desc, j.run_at, j.id limit ${sql.lit(JOBS_SHOWN)}`.execute(
     database(),
   )
-  return rows.map((r) => ({
-    name: r.task_identifier,
-    runAt: r.run_at,
-    attempts: r.attempts,
-    lastError: r.last_error,
-  }))
+  return rows
+}
+
+/** How many jobs wait, and how many of them failed at least once or for good. */
+export async function countJobs(): Promise<{ waiting: number; failing: number; givenUp: number }> {
+  const { rows } = await sql<{ waiting: number; failing: number; givenUp: number }>`
+    select count(*)::int as waiting, count(*) filter (where last_error is not null)::int as failing,
+           count(*) filter (where attempts >= max_attempts)::int as "givenUp" from graphile_worker._private_jobs`.execute(
+    database(),
+  )
+  return rows[0] ?? { waiting: 0, failing: 0, givenUp: 0 }
+}
+
+/** Fetches a job and holds it until the transaction ends. */
+export async function lockJob(tx: Tx, jobId: string): Promise<WaitingJob | undefined> {
+  const { rows } = await sql<WaitingJob>`
+    select ${COLUMNS} from ${JOBS} where j.id = ${jobId}::bigint for update of j`.execute(tx)
+  return rows[0]
+}
+
+/** Has a job that is not running tried again at once, with all its attempts before it. */
+export async function retryJob(tx: Tx, jobId: string): Promise<void> {
+  await sql`select graphile_worker.reschedule_jobs(array[${jobId}::bigint], run_at => now(), attempts => 0)`.execute(
+    tx,
+  )
+}
+
+/** Takes a job that is not running out of the queue: it will not be done. */
+export async function dropJob(tx: Tx, jobId: string): Promise<void> {
+  await sql`select graphile_worker.complete_jobs(array[${jobId}::bigint])`.execute(tx)
 }
 
 function subscriberTasks(): Record<string, Task> {

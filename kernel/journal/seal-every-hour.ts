@@ -6,8 +6,8 @@ import { sealJournal } from './seal-journal.ts'
 defineTimedJob({
   name: 'kernel.seal',
   cron: '7 * * * *',
-  run: async () => {
-    const seal = await sealJournal(new Date())
+  run: async (now) => {
+    const seal = await sealJournal(now)
     if (seal) log.info({ seal: seal.number, streams: seal.streams, root: seal.root }, 'journal sealed')
   },
 })
