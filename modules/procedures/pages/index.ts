@@ -1,1 +1,2 @@
 import './citizen/index.ts'
+import './admin/index.ts'

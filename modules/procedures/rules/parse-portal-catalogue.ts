@@ -5,6 +5,7 @@ import {
   type CatalogueProcedure,
   type CatalogueRequirement,
 } from './catalogue-schema.ts'
+import { keyOf } from './key-of.ts'
 import { type CaseShape, readCases, type RejectedPart } from './portal-cases.ts'
 import { readRequirements } from './portal-requirements.ts'
 import type { PortalImportFacts } from './portal-import-facts.ts'
@@ -100,7 +101,7 @@ function procedureOf(
     code,
     name,
     field: fieldOf(portal, facts)?.key ?? facts.unknownField,
-    levels: portal.levels.map(slug),
+    levels: portal.levels.map(keyOf),
     decidedBy,
     validFrom: decidedBy.map((row) => row.validFrom).toSorted()[0] ?? facts.levels.since,
     source: sourceOf(portal, facts),
@@ -122,9 +123,9 @@ function sourceOf(portal: PortalProcedure, { readOn }: ImportFacts): CataloguePr
 
 /** The lowest level named decides today; the level before the reform is kept with its days. */
 function decidedByOf(portal: PortalProcedure, { levels }: ImportFacts): CatalogueProcedure['decidedBy'] {
-  const named = portal.levels.map(slug)
+  const named = portal.levels.map(keyOf)
   const today = levels.fromLowest.find((level) => named.includes(level)) ?? named.at(-1)
-  const before = portal.levelBefore2025.split(levels.beforeSeparator).filter(Boolean).map(slug)
+  const before = portal.levelBefore2025.split(levels.beforeSeparator).filter(Boolean).map(keyOf)
   const ended = before.filter((level) => level !== today)
   const todayFrom = before.length > ended.length ? levels.beforeFrom : levels.since
   return [
@@ -171,10 +172,4 @@ function codeOf(row: unknown): string {
 
 function saysWhere(error: z.ZodError): string {
   return error.issues.map((issue) => `${issue.path.join('.') || 'gốc'} (${issue.message})`).join('; ')
-}
-
-/** A Vietnamese name as a key: lower case, without marks, words joined by hyphens. */
-function slug(name: string): string {
-  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/giu, 'd').toLowerCase()
-  return plain.replace(/[^a-z0-9]+/gu, '-').replace(/^-|-$/gu, '')
 }

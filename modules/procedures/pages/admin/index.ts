@@ -1,0 +1,7 @@
+import './catalogue.page.tsx'
+import './import.page.tsx'
+import './flows.page.tsx'
+import './flow.page.tsx'
+import './procedure.page.tsx'
+import './case.page.tsx'
+import './form.page.tsx'
