@@ -15,9 +15,9 @@ export async function fillUpTo(size: number): Promise<number> {
   const before = rows[0]?.n ?? 0
   await prepare()
   for (let from = before; from < size; from += BATCH) await fillBatch(from, Math.min(from + BATCH, size))
-  await sql`analyze`.execute(db)
   const rollUp = operations().get('one-stop.roll-up-tallies')
   await rollUp?.perform(system, new Date(), {})
+  await sql`vacuum (analyze)`.execute(db)
   return size - before
 }
 

@@ -29,7 +29,10 @@ async function testServer(): Promise<{ url: string; stop: () => Promise<void> }>
   if (url) return { url, stop: async () => undefined }
   const { startEmbedded } = await import('../db/embedded/start-embedded.ts')
   const dataDir = mkdtempSync(join(tmpdir(), 'lien-thong-test-'))
-  const server = await startEmbedded({ dataDir, settings: { fsync: 'off', shared_buffers: '16MB', max_connections: '200' } })
+  const server = await startEmbedded({
+    dataDir,
+    settings: { fsync: 'off', shared_buffers: '16MB', max_connections: '200' },
+  })
   return {
     url: server.adminUrl,
     stop: async () => {

@@ -80,7 +80,10 @@ async function anyServer(): Promise<{ url: string; stop: () => Promise<void> }> 
   if (process.env['DATABASE_URL']) return { url: process.env['DATABASE_URL'], stop: async () => undefined }
   const dataDir = mkdtempSync(join(tmpdir(), 'lien-thong-scratch-'))
   const { startEmbedded } = await import('../db/embedded/start-embedded.ts')
-  const server = await startEmbedded({ dataDir, settings: { fsync: 'off', shared_buffers: '16MB', max_connections: '200' } })
+  const server = await startEmbedded({
+    dataDir,
+    settings: { fsync: 'off', shared_buffers: '16MB', max_connections: '200' },
+  })
   return {
     url: server.adminUrl,
     stop: async () => {
