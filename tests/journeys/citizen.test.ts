@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import { lookAt } from './testing/look-at.ts'
 import { openOffice, signIn } from './testing/office.ts'
 import { aPdf, aSidewaysPhoto, notAPhoto } from './testing/photos.ts'
@@ -51,6 +52,18 @@ test('what nobody finds is answered with advice, long lists are paged, fields le
   await page.goto('/thu-tuc/1.004222')
   await page.locator('summary').first().click()
   await see(page, 'procedure-cases')
+})
+
+test('who has filed nothing is told so and where to begin; a dossier that is not hers asks for the four digits', async () => {
+  const context = await office.visitor()
+  await signIn(context, 'congdan')
+  const page = await context.newPage()
+
+  await page.goto('/ho-so')
+  await see(page, 'my-dossiers-empty')
+  assert.match((await page.locator('.empty').textContent()) ?? '', /Bạn chưa nộp hồ sơ nào/)
+  await page.goto('/ho-so/KHONG-CO123')
+  assert.equal(await page.locator('[name=so]').count(), 1)
 })
 
 test('a mother registers a birth on a phone without JavaScript, leaves half-way, and comes back to what she typed', async () => {
@@ -143,6 +156,7 @@ async function sendPapers(page: Page): Promise<void> {
   await page.click('button:has-text("Tải lên") >> nth=0')
   assert.match((await page.locator('.errors').textContent()) ?? '', /anh-gia/)
   assert.equal(await page.locator('.thumbs li').count(), 2, 'the good ones are kept')
+  await isUprightAndClean(page)
   await see(page, 'papers-one-turned-away')
   await page.locator('summary').click()
   await page.locator('[name="tep.giay-uy-quyen"]').setInputFiles(await aPdf(3))
@@ -153,6 +167,12 @@ async function sendPapers(page: Page): Promise<void> {
   const [first] = await page.locator('.thumbs a').allTextContents()
   assert.match(first ?? '', /trang-2/)
   await page.click('button:has-text("Tiếp tục")')
+}
+
+async function isUprightAndClean(page: Page): Promise<void> {
+  const address = (await page.locator('.thumbs a').first().getAttribute('href')) ?? ''
+  const kept = await sharp(await (await page.request.get(address)).body()).metadata()
+  assert.deepEqual([kept.width, kept.height, kept.exif, kept.orientation ?? 1], [800, 1200, undefined, 1])
 }
 
 async function chooseReturn(page: Page): Promise<void> {
@@ -227,14 +247,4 @@ test('everything is there in English too', async () => {
   await page.goto('/thu-tuc/1.001193')
   assert.match((await page.locator('main').textContent()) ?? '', /Papers you need/)
   await see(page, 'procedure-english')
-})
-
-test('who has filed nothing is told so and where to begin', async () => {
-  const context = await office.visitor()
-  await signIn(context, 'congdan')
-  const page = await context.newPage()
-
-  await page.goto('/ho-so/KHONG-CO123')
-
-  assert.equal(await page.locator('[name=so]').count(), 1)
 })
