@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { afterEach, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { anOfficer, fillIn, receivedAtDesk, saidOn, unfold } from './testing/desk.ts'
+import { anOfficer, fillIn, officersLeave, receivedAtDesk, saidOn, unfold } from './testing/desk.ts'
 import { lookAt } from './testing/look-at.ts'
 import { openOffice } from './testing/office.ts'
 
 const office = await openOffice()
 const see = (page: Page, name: string) => lookAt(page, office.browser, name)
 const clerk = await anOfficer(office, 'motcua.bode')
+afterEach(() => officersLeave(clerk))
 const reason = 'Giấy tờ nộp kèm là của người khác, không thể giải quyết'
 
 test('a clerk refuses at the desk only with reason, basis and her word; minutes later she takes it back', async () => {
@@ -23,7 +24,7 @@ test('a clerk refuses at the desk only with reason, basis and her word; minutes 
   await clerk.locator('[name="refuse.sure"]').check({ force: true })
   await clerk.getByRole('button', { name: 'Từ chối tiếp nhận' }).click()
   await see(clerk, 'dossier-refused')
-  assert.match(await saidOn(clerk), new RegExp(`Đã từ chối hồ sơ.*Từ chối tiếp nhận.*${reason}`))
+  assert.match(await saidOn(clerk), new RegExp(`Đã từ chối hồ sơ.*từ chối tiếp nhận.*${reason}`, 'i'))
 
   await clerk.getByRole('button', { name: /Hoàn tác \(còn \d phút\)/ }).click()
 
@@ -102,6 +103,35 @@ test('several rows of one step are assigned at once, each row with its own outco
   await officer.keyboard.press('j')
   await officer.keyboard.press('Enter')
   await officer.waitForURL('**/lam-viec/ho-so/**')
+})
+
+test('another agency is asked for its opinion and finds the question in its inbox', async () => {
+  const path = await receivedAtDesk(clerk, 'Vũ Thị Hỏi')
+  await clerk.goto(path)
+  await unfold(clerk, 'Lấy ý kiến đơn vị khác')
+  const asked = await clerk
+    .locator('[name="consult.unitId"] option', { hasText: 'phường Việt Hưng' })
+    .first()
+    .getAttribute('value')
+  await clerk.selectOption('[name="consult.unitId"]', asked ?? '')
+  const day = new Date(Date.now() + 5 * 86_400_000)
+  await fillIn(clerk, {
+    'consult.question': 'Năm 1990 quý cơ quan có đăng ký khai sinh cho người này không?',
+    'consult.answerBy-day': String(day.getUTCDate()),
+    'consult.answerBy-month': String(day.getUTCMonth() + 1),
+    'consult.answerBy-year': String(day.getUTCFullYear()),
+  })
+  await clerk.getByRole('button', { name: 'Gửi lấy ý kiến' }).click()
+  await see(clerk, 'dossier-consulting')
+
+  const neighbour = await anOfficer(office, 'motcua.viethung')
+  await neighbour.getByRole('link', { name: /Cho ý kiến/ }).click()
+  await see(neighbour, 'dossier-consulted')
+  await fillIn(neighbour, { 'answer.answer': 'Không có trong sổ đăng ký' })
+  await neighbour.getByRole('button', { name: 'Trả lời ý kiến' }).click()
+  await clerk.goto(path)
+
+  assert.match(await saidOn(clerk), /Không có trong sổ đăng ký/)
 })
 
 test('the list narrows, sorts, keeps columns and is exported without formulas', async () => {

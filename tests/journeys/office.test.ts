@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { afterEach, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { anOfficer, fillIn, receivedAtDesk, saidOn, unfold } from './testing/desk.ts'
+import { anOfficer, fillIn, officersLeave, receivedAtDesk, saidOn, unfold } from './testing/desk.ts'
 import { lookAt } from './testing/look-at.ts'
 import { openOffice } from './testing/office.ts'
+import { aPdf } from './testing/photos.ts'
 
 const office = await openOffice()
 const see = (page: Page, name: string) => lookAt(page, office.browser, name)
 const clerk = await anOfficer(office, 'motcua.bode')
+afterEach(() => officersLeave(clerk))
 
 test('an inbox with nothing in it says so, and offers what can be done', async () => {
   await clerk.goto('/lam-viec')
@@ -109,12 +111,15 @@ test('a dossier goes from the desk through head, officer, supplement, leader, nu
 
   await officer.goto(path)
   await fillIn(officer, { 'step.comment': 'Đã đối chiếu sổ gốc' })
+  const draft = await aPdf(2, 'du-thao.pdf')
+  await officer.setInputFiles('[name="step.fileIds"]', draft)
   await officer.getByRole('button', { name: 'Trình kết quả' }).click()
   await head.goto(path)
   await head.getByRole('button', { name: 'Đồng ý, trình lãnh đạo' }).click()
   const leader = await anOfficer(office, 'chutich.bode')
   await leader.goto(path)
   await see(leader, 'dossier-sign')
+  assert.ok(await leader.getByRole('link', { name: 'du-thao.pdf' }).isVisible())
   await leader.getByRole('button', { name: 'Ký kết quả' }).click()
   const documents = await anOfficer(office, 'vanthu.bode')
   await documents.goto(path)

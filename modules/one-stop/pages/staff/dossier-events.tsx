@@ -16,13 +16,16 @@ export function DossierEvents({ dossier }: OfficeDossier) {
           title: eventTitle(event),
           by: byText(event),
           tone: eventTone(event),
-          ...(event.refusal
-            ? { children: <p>{refusalShown(new Refusal(event.refusal, event.facts)).detail}</p> }
-            : {}),
+          ...(event.refusal ? { children: <p>{refusalText(event.refusal, event.facts)}</p> } : {}),
         }))}
       />
     </Panel>
   )
+}
+
+// The journal keeps no names, so the places for them in the sentence are left out.
+function refusalText(code: string, facts: Record<string, unknown>): string {
+  return refusalShown(new Refusal(code, facts)).detail.replace(/:? ?\{\w+\}/g, '')
 }
 
 function byText(event: { post: string | null; actorKind: string }): string {

@@ -14,7 +14,7 @@ import { DossierAnswers } from './dossier-answers.tsx'
 import type { OfficeDossier } from './dossier-shown.ts'
 import { DossierWork } from './dossier-work.tsx'
 import { dueShown } from './due-shown.ts'
-import { refusalErrors } from './move-form.tsx'
+import { summaryErrors } from './move-form.tsx'
 import { receiptHref } from './receipt-href.ts'
 import { stateTone } from './state-tone.ts'
 import { UndoBar } from './undo-bar.tsx'
@@ -44,7 +44,7 @@ export function DossierView(shown: OfficeDossier) {
           ) : undefined
         }
       />
-      <ErrorSummary errors={refusalErrors(request)} />
+      <ErrorSummary errors={summaryErrors(request)} />
       <DoneNotice {...shown} />
       <Split aside={<DossierAside {...shown} />}>
         <DossierWork {...shown} />

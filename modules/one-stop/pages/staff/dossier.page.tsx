@@ -17,6 +17,7 @@ definePage({
   },
   post: async (request) => {
     const done = await makeMove(request)
-    return go(`${request.path}?xong=${done}`)
+    // Whoever has given her opinion no longer sees the dossier she was asked about.
+    return go(done === 'answer' ? '/lam-viec' : `${request.path}?xong=${done}`)
   },
 })

@@ -20,6 +20,7 @@ export function MeasureNotice({ query }: { query: URLSearchParams }) {
 function measureLabels(): Record<string, string> {
   return {
     received: t('đã tiếp nhận'),
+    receivedOnline: t('đã tiếp nhận trực tuyến'),
     carried: t('kỳ trước chuyển sang'),
     solved: t('đã giải quyết'),
     solvedEarly: t('giải quyết trước hạn'),

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { t } from '#kernel/i18n/t.ts'
 import type { PageRequest } from '#kernel/page.ts'
 import { refusalShown } from '#kernel/refusal.ts'
 import type { FieldError } from '#ui/form/error-summary.tsx'
@@ -53,6 +54,24 @@ export function refusalErrors(request: PageRequest): FieldError[] {
   return refusal.errors.map(({ pointer, detail }) => {
     const name = `${move}${pointer.replaceAll('/', '.')}`
     return isOnPage(pointer) ? { name, text: detail } : { text: detail }
+  })
+}
+
+/** The same errors for the summary on top, each led by the name of its field. */
+export function summaryErrors(request: PageRequest): FieldError[] {
+  const labels: Record<string, string> = {
+    reason: t('Lý do'),
+    legalBasis: t('Căn cứ pháp lý'),
+    wrong: t('Sai hoặc thiếu gì'),
+    howToFix: t('Sửa thế nào'),
+    receivedBy: t('Người nhận'),
+    proof: t('Giấy tờ đã xem'),
+    question: t('Cần ý kiến về điều gì'),
+    answer: t('Ý kiến của đơn vị'),
+  }
+  return refusalErrors(request).map((error) => {
+    const label = labels[error.name?.split('.').at(-1) ?? '']
+    return label ? { ...error, text: `${label}: ${error.text}` } : error
   })
 }
 
