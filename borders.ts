@@ -8,5 +8,6 @@ export const borders: Readonly<Record<string, readonly string[]>> = {
   'access': ['organisation', 'parties'],
   'procedures': ['organisation'],
   'work': ['organisation'],
+  'journal': ['organisation'],
   'one-stop': ['organisation', 'parties', 'procedures', 'work'],
 }

@@ -71,6 +71,7 @@ export function defineOperation<Input, S, Output>(
     ...declared,
     perform: (actor, now, input, options = {}) => perform(operation, { actor, now, ...options }, input),
   }
+  // Why: the registry holds operations of every input; `perform` checks what it is given.
   registry.set(declared.name, operation as unknown as AnyOperation)
   return operation
 }

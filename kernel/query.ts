@@ -43,6 +43,7 @@ export function defineQuery<Input, Output>(declared: QueryDeclaration<Input, Out
       return declared.run({ db: database(), actor, now }, readInput(declared.input, input))
     },
   }
+  // Why: the registry holds queries of every input; `ask` checks what it is given.
   registry.set(declared.name, query as unknown as AnyQuery)
   return query
 }

@@ -3,7 +3,6 @@ import { t } from './i18n/t.ts'
 import { Refusal, type InputError } from './refusal.ts'
 
 const DEEPEST = 12
-// eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000]/
 
 /** Reads input through its schema: NFC text, no NUL, no lone surrogates, no depth bombs, errors at JSON pointers. */

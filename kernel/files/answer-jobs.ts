@@ -14,14 +14,15 @@ export function answerJobs<Job, Answer>(
   perform: (job: Job) => Promise<Answer>,
   transferOf: (answer: Answer) => TransferListItem[] = () => [],
 ): void {
-  parentPort?.on('message', async (job: Job) => {
+  const answerOne = async (job: Job) => {
     try {
       const answer = await perform(job)
       parentPort?.postMessage({ answer } satisfies Reply<Answer>, transferOf(answer))
     } catch (error) {
       parentPort?.postMessage(replyOf(error))
     }
-  })
+  }
+  parentPort?.on('message', (job: Job) => void answerOne(job))
 }
 
 function replyOf(error: unknown): Reply<never> {

@@ -11,6 +11,7 @@ interface DecodeStream {
  */
 export function boundPdfDecoding(mostBytes: number): () => boolean {
   const prototype = decodeStreamPrototype()
+  // oxlint-disable-next-line typescript/unbound-method -- called below with the stream as its this
   const grow = prototype.ensureBuffer
   let stopped = false
   prototype.ensureBuffer = function bounded(this: DecodeStream, requestedBytes: number): Uint8Array {

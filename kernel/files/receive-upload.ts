@@ -151,7 +151,7 @@ function readParts(
     parser.on('filesLimit', () => reject(tooManyFiles(bounds)))
     parser.on('fieldsLimit', () => reject(new FileRefused('bad-input', 'Biểu mẫu có quá nhiều ô.')))
     parser.on('error', () => reject(brokenOff()))
-    parser.on('close', () => turn.then(resolve, reject))
+    parser.on('close', () => void turn.then(resolve, reject))
     body.on('data', (chunk: Uint8Array) => {
       receivedBytes += chunk.byteLength
       if (receivedBytes > bounds.totalBytes) reject(requestTooLarge(bounds))

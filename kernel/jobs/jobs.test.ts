@@ -20,8 +20,8 @@ import {
 } from './jobs.ts'
 
 // The runner must stop before its database goes.
-let runner: Awaited<ReturnType<typeof startJobs>> | undefined
-after(() => runner?.stop())
+const running: { runner?: Awaited<ReturnType<typeof startJobs>> } = {}
+after(() => running.runner?.stop())
 await freshDatabase()
 const friday = new Date('2026-11-20T09:00:00+07:00')
 const heard: HeardEvent[] = []
@@ -44,7 +44,7 @@ defineSubscriber({
     throw new Error('the other side is away')
   },
 })
-runner = await startJobs()
+running.runner = await startJobs()
 
 async function say(type: string, { rollBack = false } = {}): Promise<string> {
   const id = uuid()

@@ -1,3 +1,6 @@
+import { defineFigure } from '#kernel/figures.ts'
+import { countLiveSessions } from './queries/count-live-sessions.ts'
+
 export { changePassword } from './operations/change-password.ts'
 export { changePost } from './operations/change-post.ts'
 export { closeDemonstration } from './operations/close-demonstration.ts'
@@ -8,3 +11,5 @@ export { signOut } from './operations/sign-out.ts'
 export { demonstrationAccounts } from './queries/demonstration-accounts.ts'
 export { sessionOf } from './queries/session-of.ts'
 export { useIdentityProvider } from './rules/identity-provider.ts'
+
+defineFigure({ key: 'access.sessions', label: 'Phiên làm việc đang mở', count: countLiveSessions })

@@ -28,7 +28,10 @@ import {
 } from './index.ts'
 
 export { aCity, journalOf, officerNow } from '#modules/organisation/testing.ts'
-export { aPlainProcedure as aProcedure, type PlainProcedure as Procedure } from '#modules/procedures/testing.ts'
+export {
+  aPlainProcedure as aProcedure,
+  type PlainProcedure as Procedure,
+} from '#modules/procedures/testing.ts'
 
 /** Monday morning, the first worked hour of a week without holidays. */
 export const monday = new Date('2026-03-02T08:30:00+07:00')

@@ -78,7 +78,8 @@ export function findHomeless(migrations: readonly SourceFile[]): string[] {
     statementsOf(text).flatMap((statement) => {
       const [, schema = '', name] =
         /^\s*create table(?: if not exists)? (\w+)\.(\w+)(?! partition of)/i.exec(statement) ?? []
-      const atHome = /\b(home_unit_id|unit_id)\b/.test(statement) || /partition of/i.test(statement)
+      const atHome =
+        /\b(home_unit_id|unit_id)\b/.test(statement) || /partition of|check \(is_only\)/i.test(statement)
       return !BUSINESS.includes(moduleName(schema)) || atHome
         ? []
         : [`${path}: ${schema}.${name} has no home_unit_id`]

@@ -18,7 +18,8 @@ const ROOT_NAMES = new Set(
 )
 const EMPTY_NAMES = /(^|-)(utils?|helpers?|common|misc|managers?)(-|\.|$)|^(data|info|items?|shared|lib)\./
 // Pages people expect under these names, dot files, and fonts, which keep the name of their makers.
-const GIVEN_NAMES = /^(README|ARCHITECTURE|CONTRIBUTING|AGENTS|LICENSE|NOTICE|OFL)(\.(md|txt))?$|^\.|\.(ttf|otf|woff2)$/
+const GIVEN_NAMES =
+  /^(README|ARCHITECTURE|CONTRIBUTING|AGENTS|LICENSE|NOTICE|OFL)(\.(md|txt))?$|^\.|\.(ttf|otf|woff2)$/
 
 /** What does not belong where it lies inside a module. */
 export function findMisplaced(paths: readonly string[]): string[] {

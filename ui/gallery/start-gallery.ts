@@ -22,7 +22,8 @@ type Answer = { code: number; mediaType: string; body: Buffer | string }
 function answerTo(request: IncomingMessage, paths: string[]): Answer {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://gallery')
   if (request.method === 'POST') return { code: 204, mediaType: 'text/plain', body: '' }
-  if (pathname === '/lam-viec/lenh.json') return { code: 200, mediaType: 'application/json', body: sampleRows() }
+  if (pathname === '/lam-viec/lenh.json')
+    return { code: 200, mediaType: 'application/json', body: sampleRows() }
   const asset = assetFor(pathname)
   if (asset) return { code: 200, ...asset }
   return pageAt(pathname, searchParams.get('lang') === 'en' ? 'en' : 'vi', paths)

@@ -28,5 +28,7 @@ export async function recomputeOpenDossiers(event: Pick<HeardEvent, 'facts'>, no
 }
 
 function nameOf({ decision, on, year }: Record<string, unknown>): string {
-  return [decision, on ?? year].filter((part) => part !== undefined && part !== null).join(', ')
+  return [decision, on ?? year]
+    .filter((part) => typeof part === 'string' || typeof part === 'number')
+    .join(', ')
 }

@@ -6,7 +6,7 @@ import { rollUpTallies } from '../operations/roll-up-tallies.ts'
 defineTimedJob({
   name: 'one-stop.roll-up-tallies',
   cron: '* * * * *',
-  run: async () => {
-    await rollUpTallies.perform(system, new Date(), {})
+  run: async (now) => {
+    await rollUpTallies.perform(system, now, {})
   },
 })

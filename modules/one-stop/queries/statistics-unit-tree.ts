@@ -18,7 +18,7 @@ export async function unitTree(db: Queryable, on: string): Promise<UnitTree> {
 
 async function readUnits(db: Queryable, on: string): Promise<CountedUnit[]> {
   const { rows } = await sql<CountedUnit>`
-    select distinct on (v.unit_id) v.unit_id as "unitId", v.name, v.level_key as level, l.rank, v.parent_id as "parentId",
+    select distinct on (v.unit_id) v.unit_id as "unitId", v.name, v.short_name as "shortName", v.level_key as level, l.rank, v.parent_id as "parentId",
            u.kind = 'agency' as "isAgency"
       from organisation.unit_version v join organisation.unit u on u.id = v.unit_id join organisation.level l on l.key = v.level_key
      where v.superseded_at is null and v.valid_from <= ${on}::date

@@ -10,7 +10,7 @@ import { statisticsClasses, statisticsMeasures } from '../rules/statistics-row.t
 import { tallyChanges } from '../rules/tally-changes.ts'
 import { aCity, aProcedure, aWard } from '../testing.ts'
 import { dossiers } from './dossiers.ts'
-import { liveRandomly, settle } from './fixtures/random-lives.ts'
+import { liveRandomly, settle } from './random-lives.test.ts'
 import { dayOf, recount, recountBy, type Row } from './fixtures/recount.ts'
 import { statisticsBy } from './statistics-input.ts'
 import { statistics } from './statistics.ts'

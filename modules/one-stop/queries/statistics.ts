@@ -160,7 +160,7 @@ type Label = Pick<StatisticsRow, 'label' | 'code' | 'level'>
 
 const labels: Record<StatisticsBy, (ground: Ground, key: string) => Label> = {
   unit: ({ tree }, key) => ({
-    label: tree.units.get(key)?.name ?? key,
+    label: tree.units.get(key)?.shortName ?? key,
     code: null,
     level: tree.units.get(key)?.level ?? null,
   }),

@@ -61,7 +61,7 @@ test('the receipt is what its form asks for, with what was really handed in, and
   ])
   assert.deepEqual(
     [content.timeLimit, content.due?.why],
-    ['3 ngày làm việc', 'Ngày bắt đầu, không tính; Nghỉ lễ: Giỗ Tổ'],
+    ['3 ngày làm việc', 'Ngày bắt đầu, không tính; Nghỉ lễ: Giỗ Tổ; tính 03/03'],
   )
   assert.equal(content.applicant.name, `<b>An</b> & 'Co'`)
 })

@@ -95,14 +95,22 @@ function promiseOf({ timeLimit, receivedAt, promisedOn, promisedTime, explanatio
   }
 }
 
-// The weekly rest needs no saying; what else is not counted does, once each.
+// The weekly rest needs no saying; what else is not counted does, once each; a few counted days are named.
 function whyOf(explanation: readonly Explained[]): string {
   const rest = t('Nghỉ hằng tuần')
   const [first, ...lines] = explanation
-  const uncounted = lines
-    .filter((line) => !line.counted && !line.note && line.why !== rest)
-    .map((line) => line.why)
-  return [first?.why, ...new Set(uncounted)].filter((why) => why !== undefined).join('; ')
+  const uncounted = lines.filter((line) => !line.counted && !line.note && line.why !== rest)
+  const parts = [first?.why, ...new Set(uncounted.map((line) => line.why)), countedDays(lines)]
+  return parts.filter((part) => part !== undefined).join('; ')
+}
+
+const NAMED_AT_MOST = 5
+
+function countedDays(lines: readonly Explained[]): string | undefined {
+  const counted = lines.filter((line) => line.counted)
+  const isFew = counted.length > 0 && counted.length <= NAMED_AT_MOST && counted.every((line) => !line.until)
+  if (!isFew) return undefined
+  return t('tính {days}', { days: counted.map(({ on }) => `${on.slice(8)}/${on.slice(5, 7)}`).join(', ') })
 }
 
 function isHandedIn({ originals, copies, fileIds, seen }: ReceiptPaper): boolean {

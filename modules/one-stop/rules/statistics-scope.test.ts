@@ -6,6 +6,7 @@ import { maySeeStatistics, scopesOf, unitsAsked, unitsCounted, unitsListed } fro
 const unit = (unitId: string, level: string, parentId: string | null) => ({
   unitId,
   name: unitId,
+  shortName: unitId,
   level,
   rank: 1,
   parentId,

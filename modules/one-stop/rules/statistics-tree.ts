@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 export type CountedUnit = {
   unitId: string
   name: string
+  shortName: string
   level: string
   rank: number
   parentId: string | null

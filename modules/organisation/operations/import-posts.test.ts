@@ -23,7 +23,12 @@ test('posts are opened and the officers who are named take them', async () => {
   const { rows } = await posts.ask(ward.clerk, friday, { unitId: ward.unitId })
   const opened = rows.filter(({ post }) => ['Văn thư mới', 'Còn trống'].includes(post))
   assert.deepEqual(answer, { created: 2, appointed: 1 })
-  assert.deepEqual(opened.map(({ holders }) => holders.map(({ name }) => name)).sort(), [[], ['Đỗ Thị Hoà']])
+  assert.deepEqual(
+    opened
+      .map(({ holders }) => holders.map(({ name }) => name))
+      .toSorted((a, b) => (String(a) < String(b) ? -1 : 1)),
+    [[], ['Đỗ Thị Hoà']],
+  )
   const officer = await database()
     .selectFrom('organisation.officer')
     .select('id')

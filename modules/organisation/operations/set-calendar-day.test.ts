@@ -130,8 +130,13 @@ test('a day that is decided anew keeps the old decision on record', async () => 
     .selectAll()
     .where('unit_id', '=', ward.unitId)
     .execute()
-  assert.deepEqual(rows.map(({ name, superseded_at }) => [name, superseded_at !== null]).sort(), [
-    ['Hoãn', false],
-    ['Mất điện toàn phường', true],
-  ])
+  assert.deepEqual(
+    rows
+      .map(({ name, superseded_at }) => [name, superseded_at !== null])
+      .toSorted((a, b) => (String(a) < String(b) ? -1 : 1)),
+    [
+      ['Hoãn', false],
+      ['Mất điện toàn phường', true],
+    ],
+  )
 })

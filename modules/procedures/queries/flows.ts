@@ -23,7 +23,7 @@ export const flows = defineQuery({
   may: administersProcedures,
   run: async ({ db }) => {
     const { rows } = await sql<FlowRow>`
-      select f.key, f.content ->> 'name' as name, f.version, jsonb_array_length(f.content -> 'steps') as steps,
+      select * from (select f.key, f.content ->> 'name' as name, f.version, jsonb_array_length(f.content -> 'steps') as steps,
              (select sum((s ->> 'hours')::float) from jsonb_array_elements(f.content -> 'steps') s) as hours,
              f.decision_no as "decisionNo", f.valid_from as "validFrom",
              (select count(distinct v.procedure_id)::int from procedures.procedure_case c
@@ -31,7 +31,7 @@ export const flows = defineQuery({
                 join procedures.flow o on o.id = c.flow_id
                where o.key = f.key and v.published_at is not null and v.valid_to is null) as procedures
         from procedures.flow f
-       where f.version = (select max(n.version) from procedures.flow n where n.key = f.key)
+       where f.version = (select max(n.version) from procedures.flow n where n.key = f.key)) listed
        order by procedures desc, name collate "vi-x-icu"`.execute(db)
     return { rows, next: null, count: rows.length }
   },

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { Officer } from '#kernel/actor.ts'
+import type { Database } from '#kernel/db/database.ts'
 import { defineQuery } from '#kernel/query.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { searchKey } from '#kernel/text/search-key.ts'
@@ -23,14 +24,14 @@ export type InboxRow = {
   outcomes: { key: string; label: string }[]
 }
 
-const boxes = ['mine', 'unit', 'all'] as const
+const boxNames = ['mine', 'unit', 'all'] as const
 
 /** Every open piece of work that waits for this post (mine), or for its agency (unit, all that it may see). */
 export const inbox = defineQuery({
   name: 'work.inbox',
   summary: 'Việc của tôi: mọi việc đang chờ, xếp theo hạn.',
   input: z.strictObject({
-    box: z.enum(boxes).default('mine'),
+    box: z.enum(boxNames).default('mine'),
     kind: z.string().max(40).optional(),
     step: z.string().max(60).optional(),
     overdue: z.enum(['true', 'false']).optional(),
@@ -41,36 +42,76 @@ export const inbox = defineQuery({
   }),
   may: (actor) => actor.kind === 'officer',
   run: async ({ db, actor, now }, input) => {
-    if (actor.kind !== 'officer') refuse('not-allowed')
-    const where = sql`w.closed_at is null and ${boxOf(actor, input.box)} and ${filters(input, now)}`
-    const after = input.cursor ? afterCursor(input.cursor) : sql`true`
-    const { rows } = await sql<InboxRow & { sortKey: string }>`
-      select w.id as "workId", w.module, w.record_id as "recordId", w.title, w.step, w.step_key as "stepKey", w.binds,
-             w.opened_at as "openedAt", w.due_at as "dueAt", coalesce(w.due_at < ${now}, false) as overdue,
-             w.waits_since is not null as "isWaiting", w.sender as from, p.name as assignee, w.outcomes,
-             coalesce(extract(epoch from w.due_at), 99999999999)::text as "sortKey"
-        from work.work w left join organisation.post p on p.id = w.assignee_post_id
-       where ${where} and ${after}
-       order by w.due_at, w.id limit ${input.limit + 1}`.execute(db)
-    const counted = await sql<{
-      n: number
-    }>`select count(*)::int as n from work.work w where ${where}`.execute(db)
-    const shown = rows.slice(0, input.limit)
-    const last = shown.at(-1)
-    const next = rows.length > input.limit && last ? cursorOf(last.dueAt, last.workId) : null
-    return { rows: shown.map(({ sortKey: _, ...row }) => row), next, count: counted.rows[0]?.n ?? 0 }
+    if (actor.kind !== 'officer') return refuse('not-allowed')
+    const read = await readBox(db, actor, now, input)
+    const found = read.flatMap(({ n: _, ...row }) => (row.workId === null ? [] : [row as InboxRow]))
+    const rows = found.slice(0, input.limit)
+    const last = rows.at(-1)
+    const next = found.length > rows.length && last ? cursorOf(last.dueAt, last.workId) : null
+    return { rows, next, count: read[0]?.n ?? 0 }
   },
 })
 
-// One shape of statement for every officer, so that PostgreSQL plans it once.
-function boxOf(actor: Officer, box: (typeof boxes)[number]) {
-  const duties = [...actor.duties]
-  // Only a post that may see the records of a module ("one-stop.see") sees the work of its colleagues on them.
-  const unit = sql`(w.unit_id = ${actor.unitId}::uuid and w.module || '.see' = any(${duties}))`
-  if (box === 'unit') return unit
-  if (box === 'all') return sql`(${unit} or ${coveredBy(actor)})`
-  return sql`(w.assignee_post_id = ${actor.postId}::uuid or (w.assignee_post_id is null and w.unit_id = ${actor.unitId}::uuid
-    and w.duty = any(${duties}) and (w.section_key is null or ${actor.sectionKey}::text is null or w.section_key = ${actor.sectionKey}::text)))`
+type Box = (typeof boxNames)[number]
+type Filters = {
+  kind?: string | undefined
+  step?: string | undefined
+  overdue?: string | undefined
+  waiting?: string | undefined
+  q?: string | undefined
+}
+type Asked = Filters & { box: Box; limit: number; cursor?: string | undefined }
+type CountedRow = Omit<InboxRow, 'workId'> & { workId: string | null; n: number }
+
+// One round trip: how much there is, and the first page; an empty page still says how much there is.
+async function readBox(db: Database, actor: Officer, now: Date, asked: Asked): Promise<CountedRow[]> {
+  const first = sql`order by w.due_at, w.id limit ${asked.limit + 1}`
+  const parts = asked.box === 'mine' ? ownParts(actor) : [{ where: unitPart(actor, asked.box) }]
+  const wanted = filters(asked, now)
+  const shown = sql`${wanted} and ${asked.cursor ? afterCursor(asked.cursor) : sql`true`}`
+  const counts = parts.map(
+    ({ where }) => sql`(select count(*)::int from work.work w where ${where} and ${wanted})`,
+  )
+  const { rows } = await sql<CountedRow>`
+    select c.n, w.id as "workId", w.module, w.record_id as "recordId", w.title, w.step, w.step_key as "stepKey", w.binds,
+           w.opened_at as "openedAt", w.due_at as "dueAt", coalesce(w.due_at < ${now}, false) as overdue,
+           w.waits_since is not null as "isWaiting", w.sender as from, p.name as assignee, w.outcomes
+      from (select ${sql.join(counts, sql` + `)} as n) c
+      left join (select w.* from (${sql.join(
+        parts.map((part) => pageOf(part, shown, first)),
+        sql` union all `,
+      )}) w ${first}) w on true
+      left join organisation.post p on p.id = w.assignee_post_id
+     order by w.due_at, w.id`.execute(db)
+  return rows
+}
+
+type Sql = RawBuilder<unknown>
+type Part = { where: Sql; duties?: readonly string[] }
+
+// Read in order along an index, duty by duty where there are several: the first page costs the same however much is open.
+function pageOf({ where, duties }: Part, shown: Sql, first: Sql): Sql {
+  if (!duties) return sql`(select w.* from work.work w where ${where} and ${shown} ${first})`
+  return sql`(select l.* from unnest(${[...duties]}::text[]) d (duty) cross join lateral (
+    select w.* from work.work w where ${where} and w.duty = d.duty and ${shown} ${first}) l)`
+}
+
+// Mine in two parts that do not overlap: what has my name on it, and what waits for anybody of my duties and section.
+function ownParts({ postId, unitId, sectionKey, duties: held }: Officer): Part[] {
+  const duties = [...held].filter((duty) => !duty.endsWith('.see'))
+  const unassigned = sql`w.closed_at is null and w.assignee_post_id is null and w.unit_id = ${unitId}::uuid and w.duty = any(${duties})
+    and (w.section_key is null or ${sectionKey}::text is null or w.section_key = ${sectionKey}::text)`
+  return [
+    { where: sql`w.closed_at is null and w.assignee_post_id = ${postId}::uuid` },
+    { where: unassigned, duties },
+  ]
+}
+
+// Only a post that may see the records of a module ("one-stop.see") sees the work of its colleagues on them.
+function unitPart(actor: Officer, box: Box): Sql {
+  const unit = sql`(w.unit_id = ${actor.unitId}::uuid and w.module || '.see' = any(${[...actor.duties]}))`
+  const seen = box === 'unit' ? unit : sql`(${unit} or ${coveredBy(actor)})`
+  return sql`w.closed_at is null and ${seen}`
 }
 
 function coveredBy(actor: Officer) {
@@ -79,23 +120,14 @@ function coveredBy(actor: Officer) {
   return actor.covers === 'all' ? sql`true` : sql`w.unit_id = any(${[...actor.covers]}::uuid[])`
 }
 
-function filters(
-  input: {
-    kind?: string | undefined
-    step?: string | undefined
-    overdue?: string | undefined
-    waiting?: string | undefined
-    q?: string | undefined
-  },
-  now: Date,
-) {
-  const words = input.q ? `%${searchKey(input.q)}%` : null
-  const overdue = input.overdue ? input.overdue === 'true' : null
-  return sql`(${input.kind ?? null}::text is null or w.module = ${input.kind ?? null}::text)
-    and (${input.step ?? null}::text is null or w.step_key = ${input.step ?? null}::text)
-    and (${overdue}::boolean is null or coalesce(w.due_at < ${now}, false) = ${overdue}::boolean)
-    and (w.waits_since is not null) = ${input.waiting === 'true'}
-    and (${words}::text is null or kernel.search_key(w.title) like ${words}::text)`
+// Only what is asked for: a condition that is not there lets the count be read from the index alone.
+function filters({ kind, step, overdue, waiting, q }: Filters, now: Date): Sql {
+  const conditions = [waiting === 'true' ? sql`w.waits_since is not null` : sql`w.waits_since is null`]
+  if (kind) conditions.push(sql`w.module = ${kind}`)
+  if (step) conditions.push(sql`w.step_key = ${step}`)
+  if (overdue) conditions.push(sql`coalesce(w.due_at < ${now}, false) = ${overdue === 'true'}`)
+  if (q) conditions.push(sql`kernel.search_key(w.title) like ${`%${searchKey(q)}%`}`)
+  return sql.join(conditions, sql` and `)
 }
 
 function cursorOf(dueAt: Date | null, id: string): string {

@@ -17,11 +17,10 @@ const pictures = process.env['PICTURES']
  */
 export async function lookAt(page: Page, browser: Browser, name: string): Promise<void> {
   const html = await page.content()
-  const copy = await browser.newContext({
-    storageState: await page.context().storageState(),
-    locale: 'vi-VN',
-  })
-  const shown = await copy.newPage()
+  const shown = await readerOf(browser)
+  await shown.context().clearCookies()
+  await shown.context().addCookies(await page.context().cookies())
+  await shown.unrouteAll()
   await shown.route(page.url(), (route) =>
     route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }),
   )
@@ -30,7 +29,17 @@ export async function lookAt(page: Page, browser: Browser, name: string): Promis
   assert.equal(await shown.locator('h1').count(), 1, `${name}: one h1`)
   for (const width of [320, 360, 1280]) await fits(shown, name, width)
   assert.ok((await weight(shown, html)) <= MOST_BYTES, `${name}: too heavy`)
-  await copy.close()
+}
+
+// One reader for all pages of a browser: a new one each time costs more than the reading.
+const readers = new WeakMap<Browser, Promise<Page>>()
+
+function readerOf(browser: Browser): Promise<Page> {
+  const known = readers.get(browser)
+  if (known) return known
+  const reader = browser.newContext({ locale: 'vi-VN' }).then((context) => context.newPage())
+  readers.set(browser, reader)
+  return reader
 }
 
 async function fits(shown: Page, name: string, width: number): Promise<void> {

@@ -10,6 +10,7 @@ import type {
   Channel,
   TimeLimit,
 } from '../../rules/catalogue-schema.ts'
+import { Details } from '#ui/show/details.tsx'
 import { channelWord } from '../citizen/procedure-words.ts'
 import { channels } from './catalogue-words.ts'
 
@@ -212,22 +213,24 @@ function PaperRow({ row, paper, form, errors }: PaperRowProps) {
           value={keep('obligatory', obligatoryWord(paper))}
         />
       </div>
-      <div class="desk-counts">
-        <TextInput
-          name={box('condition')}
-          label={t('Chỉ khi (FEEL trên câu trả lời)')}
-          width="w20"
-          value={keep('condition', paper?.condition)}
-          optional
-        />
-        <TextInput
-          name={box('hint')}
-          label={t('Hướng dẫn')}
-          width="w20"
-          value={keep('hint', paper?.hint)}
-          optional
-        />
-      </div>
+      <Details summary={t('Điều kiện và hướng dẫn')}>
+        <div class="desk-counts">
+          <TextInput
+            name={box('condition')}
+            label={t('Chỉ khi (FEEL trên câu trả lời)')}
+            width="w20"
+            value={keep('condition', paper?.condition)}
+            optional
+          />
+          <TextInput
+            name={box('hint')}
+            label={t('Hướng dẫn')}
+            width="w20"
+            value={keep('hint', paper?.hint)}
+            optional
+          />
+        </div>
+      </Details>
     </fieldset>
   )
 }

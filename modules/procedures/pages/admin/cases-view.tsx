@@ -52,7 +52,10 @@ function Case({ code, each, version, mayEdit }: CasesProps & { each: CatalogueCa
           <p>
             <a href={flowHref(flow.key)}>{t('Mở quy trình “{name}”', { name: t(flow.name) })}</a>
           </p>
-          <FlowTable flow={flow} />
+          <FlowTable
+            flow={flow}
+            caption={t('Các bước của {name}', { name: `${t(each.title)} – ${t(flow.name)}` })}
+          />
           <FlowDiagram flow={flow} />
         </Details>
       ) : null}

@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks'
 import { t } from '#kernel/i18n/t.ts'
 import { numberText } from '#ui/text/number-text.ts'
 import type { CatalogueFlow, FlowStep } from '../../rules/catalogue-schema.ts'
@@ -15,8 +16,10 @@ export function FlowDiagram({ flow }: { flow: CatalogueFlow }) {
   const width = columns * (BOX.width + GAP.across) + SIDE
   const height = rows * (BOX.height + GAP.down)
   const placed = new Map(steps.map((step) => [step.key, step]))
+  const arrow = useId()
   return (
     <svg
+      class="diagram"
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
@@ -24,9 +27,15 @@ export function FlowDiagram({ flow }: { flow: CatalogueFlow }) {
       aria-label={t('Sơ đồ quy trình {name}', { name: flow.name })}
       font-size="13"
     >
-      <Arrowhead />
+      <Arrowhead id={arrow} />
       {ways.map((way) => (
-        <Way key={`${way.from} ${way.to} ${way.label}`} way={way} placed={placed} edge={width - SIDE} />
+        <Way
+          key={`${way.from} ${way.to} ${way.label}`}
+          way={way}
+          placed={placed}
+          edge={width - SIDE}
+          arrow={arrow}
+        />
       ))}
       {flow.steps.map((step) => (
         <Box key={step.key} step={step} at={placed.get(step.key)} />
@@ -35,18 +44,10 @@ export function FlowDiagram({ flow }: { flow: CatalogueFlow }) {
   )
 }
 
-function Arrowhead() {
+function Arrowhead({ id }: { id: string }) {
   return (
     <defs>
-      <marker
-        id="dau-mui-ten"
-        viewBox="0 0 10 10"
-        refX="9"
-        refY="5"
-        markerWidth="7"
-        markerHeight="7"
-        orient="auto"
-      >
+      <marker id={id} viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto">
         <path d="M0 0 10 5 0 10z" fill="currentColor" />
       </marker>
     </defs>
@@ -87,9 +88,9 @@ function Box({ step, at }: { step: FlowStep; at: PlacedStep | undefined }) {
   )
 }
 
-type WayProps = { way: PlacedWay; placed: ReadonlyMap<string, PlacedStep>; edge: number }
+type WayProps = { way: PlacedWay; placed: ReadonlyMap<string, PlacedStep>; edge: number; arrow: string }
 
-function Way({ way, placed, edge }: WayProps) {
+function Way({ way, placed, edge, arrow }: WayProps) {
   const [from, to] = [placed.get(way.from), placed.get(way.to)]
   if (!from || !to) return null
   return (
@@ -99,7 +100,7 @@ function Way({ way, placed, edge }: WayProps) {
       stroke="currentColor"
       stroke-opacity={way.isBack ? 0.55 : 0.8}
       stroke-dasharray={way.isBack ? '4 4' : undefined}
-      marker-end="url(#dau-mui-ten)"
+      marker-end={`url(#${arrow})`}
     />
   )
 }

@@ -7,11 +7,11 @@ import type { CatalogueFlow, FlowStep } from '../../rules/catalogue-schema.ts'
 import { unitRuleWord } from './flow-words.ts'
 
 /** A flow as officials read it: step, who, in how long, what can be chosen. */
-export function FlowTable({ flow }: { flow: CatalogueFlow }) {
+export function FlowTable({ flow, caption }: { flow: CatalogueFlow; caption?: string }) {
   const nameOf = (key: string) => flow.steps.find((step) => step.key === key)?.name ?? key
   return (
     <Table
-      caption={flow.name}
+      caption={caption ?? t('Các bước của {name}', { name: t(flow.name) })}
       captionHidden
       rows={flow.steps}
       rowKey={(step) => step.key}

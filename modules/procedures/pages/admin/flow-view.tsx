@@ -63,7 +63,7 @@ function Outcome({ query }: { query: URLSearchParams }) {
 function Versions({ versions }: { versions: FlowShown['versions'] }) {
   return (
     <Table
-      caption={t('Các phiên bản')}
+      caption={t('Ngày và quyết định của từng phiên bản')}
       captionHidden
       rows={versions}
       rowKey={(row) => String(row.version)}

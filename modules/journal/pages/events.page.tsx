@@ -1,0 +1,176 @@
+import { hasDuty } from '#kernel/actor.ts'
+import { language, t } from '#kernel/i18n/t.ts'
+import { operations } from '#kernel/operation.ts'
+import { definePage, show, type PageRequest } from '#kernel/page.ts'
+import { Refusal, refusalShown } from '#kernel/refusal.ts'
+import { ErrorSummary } from '#ui/form/error-summary.tsx'
+import { HiddenFields } from '#ui/form/hidden-fields.tsx'
+import { Select } from '#ui/form/select.tsx'
+import { TextInput } from '#ui/form/text-input.tsx'
+import { PageHead } from '#ui/layout/page-head.tsx'
+import { CursorPager } from '#ui/show/cursor-pager.tsx'
+import { EmptyState } from '#ui/show/empty-state.tsx'
+import { FilterBar } from '#ui/show/filter-bar.tsx'
+import { Instant } from '#ui/show/instant.tsx'
+import { Table, type Column } from '#ui/show/table.tsx'
+import { Tag } from '#ui/show/tag.tsx'
+import { findEvents, type EventRow } from '../queries/find-events.ts'
+import { JournalTabs } from './journal-tabs.tsx'
+
+const PATH = '/lam-viec/nhat-ky/tra-cuu'
+const FILTERS = ['code', 'recordId', 'actor', 'actorPersonId', 'operation', 'outcome', 'from', 'to'] as const
+
+type Filters = Partial<Record<(typeof FILTERS)[number], string>>
+type Shown = {
+  filters: Filters
+  cursor: string | null
+  refusal: Refusal | undefined
+  list: { rows: EventRow[]; next: string | null; count: number | { atLeast: number } }
+}
+
+definePage({
+  path: PATH,
+  side: 'staff',
+  summary: 'Tra cứu nhật ký: ai đã làm gì, lúc nào',
+  may: (actor) => hasDuty(actor, 'audit.read'),
+  show: async (request) => show(t('Tra cứu nhật ký'), <Events {...await readEvents(request)} />),
+})
+
+async function readEvents({ actor, now, query }: PageRequest): Promise<Shown> {
+  const filters = Object.fromEntries(
+    FILTERS.map((name) => [name, query.get(name) ?? '']).filter(([, value]) => value),
+  ) as Filters
+  const cursor = query.get('cursor')
+  try {
+    const list = await findEvents.ask(actor, now, { ...filters, ...(cursor ? { cursor } : {}) })
+    return { filters, cursor, refusal: undefined, list }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { filters, cursor: null, refusal: error, list: { rows: [], next: null, count: 0 } }
+  }
+}
+
+function Events({ filters, cursor, refusal, list }: Shown) {
+  const hrefOf = (more: Record<string, string>) => `${PATH}?${new URLSearchParams({ ...filters, ...more })}`
+  return (
+    <>
+      {refusal ? <ErrorSummary errors={errorsOf(refusal)} /> : null}
+      <PageHead title={t('Tra cứu nhật ký')} />
+      <JournalTabs current="events" />
+      <EventFilters filters={filters} />
+      <Table
+        caption={t('Nhật ký')}
+        captionHidden
+        columns={columns(hrefOf)}
+        rows={list.rows}
+        rowKey={(row) => row.eventId}
+        empty={
+          <EmptyState title={t('Không có sự kiện nào như vậy')}>
+            {t('Bỏ bớt điều kiện lọc hoặc mở rộng khoảng thời gian.')}
+          </EmptyState>
+        }
+      />
+      <CursorPager
+        shown={list.rows.length}
+        count={list.count}
+        {...(list.next ? { nextHref: hrefOf({ cursor: list.next }) } : {})}
+        {...(cursor ? { firstHref: hrefOf({}) } : {})}
+      />
+    </>
+  )
+}
+
+function errorsOf(refusal: Refusal): { name?: string; text: string }[] {
+  if (refusal.errors.length === 0) return [{ text: refusalShown(refusal).detail }]
+  return refusal.errors.map(({ pointer, detail }) => ({ name: pointer.slice(1), text: detail }))
+}
+
+function EventFilters({ filters }: { filters: Filters }) {
+  const names = [...operations().keys()].sort((a, b) => a.localeCompare(b))
+  return (
+    <FilterBar action={PATH} resetHref={PATH}>
+      <HiddenFields values={{ recordId: filters.recordId, actorPersonId: filters.actorPersonId }} />
+      <TextInput name="code" label={t('Mã hồ sơ')} value={filters.code ?? ''} width="w20" />
+      <TextInput name="actor" label={t('Cán bộ')} value={filters.actor ?? ''} width="w20" />
+      <Select
+        name="operation"
+        label={t('Thao tác')}
+        emptyLabel={t('Mọi thao tác')}
+        value={filters.operation ?? ''}
+        choices={names.map((name) => ({ value: name, label: name }))}
+      />
+      <Select
+        name="outcome"
+        label={t('Kết quả')}
+        emptyLabel={t('Mọi kết quả')}
+        value={filters.outcome ?? ''}
+        choices={[
+          { value: 'done', label: t('Đã làm') },
+          { value: 'refused', label: t('Bị từ chối') },
+        ]}
+      />
+      <TextInput name="from" label={t('Từ ngày')} type="date" width="w10" value={filters.from ?? ''} />
+      <TextInput name="to" label={t('Đến hết ngày')} type="date" width="w10" value={filters.to ?? ''} />
+    </FilterBar>
+  )
+}
+
+function columns(hrefOf: (more: Record<string, string>) => string): Column<EventRow>[] {
+  return [
+    { key: 'at', label: t('Lúc'), noWrap: true, cell: ({ at }) => <Instant at={at} /> },
+    { key: 'actor', label: t('Ai'), cell: (row) => <Who row={row} hrefOf={hrefOf} /> },
+    { key: 'what', label: t('Làm gì'), cell: (row) => <What row={row} /> },
+    {
+      key: 'record',
+      label: t('Hồ sơ, bản ghi'),
+      cell: (row) => (
+        <a href={`${PATH}?recordId=${row.recordId}`}>
+          {row.code ?? `${row.module} …${row.recordId.slice(-6)}`}
+        </a>
+      ),
+    },
+    {
+      key: 'outcome',
+      label: t('Kết quả'),
+      cell: ({ refusal }) =>
+        refusal ? (
+          <Tag tone="danger">{t('Từ chối: {code}', { code: refusal })}</Tag>
+        ) : (
+          <Tag tone="success">{t('Đã làm')}</Tag>
+        ),
+    },
+  ]
+}
+
+function Who({ row, hrefOf }: { row: EventRow; hrefOf: (more: Record<string, string>) => string }) {
+  if (!row.actor || !row.actorPersonId) return <>{kindText(row.actorKind)}</>
+  return (
+    <>
+      <a href={hrefOf({ actorPersonId: row.actorPersonId })}>{row.actor}</a>
+      {row.post ? <div class="hint">{[row.post, row.unit].filter(Boolean).join(' · ')}</div> : null}
+    </>
+  )
+}
+
+// Citizens are not named here: the record tells who they are to whoever may see it.
+function kindText(kind: string): string {
+  const texts: Record<string, string> = {
+    officer: t('Cán bộ'),
+    citizen: t('Công dân'),
+    representative: t('Người đại diện'),
+    machine: t('Hệ thống khác'),
+    system: t('Chương trình'),
+    anonymous: t('Người chưa đăng nhập'),
+  }
+  return texts[kind] ?? kind
+}
+
+function What({ row }: { row: EventRow }) {
+  const summary = language() === 'vi' ? operations().get(row.operation)?.summary.split(/[:.;]/)[0] : undefined
+  return (
+    <>
+      {summary ? <div>{summary}</div> : null}
+      <code>{row.type}</code>
+    </>
+  )
+}

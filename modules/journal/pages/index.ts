@@ -1,0 +1,3 @@
+import './verify.page.tsx'
+import './events.page.tsx'
+import './system.page.tsx'

@@ -1,0 +1,182 @@
+import { hasDuty } from '#kernel/actor.ts'
+import { t } from '#kernel/i18n/t.ts'
+import { definePage, go, show, type PageRequest } from '#kernel/page.ts'
+import { refusalShown } from '#kernel/refusal.ts'
+import { ButtonGroup } from '#ui/form/button-group.tsx'
+import { Button } from '#ui/form/button.tsx'
+import { ErrorSummary } from '#ui/form/error-summary.tsx'
+import { FormTokens } from '#ui/form/form-tokens.tsx'
+import { PageHead } from '#ui/layout/page-head.tsx'
+import { DefinitionTable } from '#ui/show/definition-table.tsx'
+import { EmptyState } from '#ui/show/empty-state.tsx'
+import { Figures } from '#ui/show/figures.tsx'
+import { Instant } from '#ui/show/instant.tsx'
+import { NoticeBox } from '#ui/show/notice-box.tsx'
+import { Panel } from '#ui/show/panel.tsx'
+import { Table, type Column } from '#ui/show/table.tsx'
+import { Tag } from '#ui/show/tag.tsx'
+import { numberText } from '#ui/text/number-text.ts'
+import { dropJob } from '../operations/drop-job.ts'
+import { retryJob } from '../operations/retry-job.ts'
+import { systemHealth } from '../queries/system-health.ts'
+
+const PATH = '/lam-viec/he-thong'
+type Health = Awaited<ReturnType<typeof systemHealth.ask>>
+type JobRow = Health['jobs'][number]
+
+definePage({
+  path: PATH,
+  side: 'staff',
+  summary: 'Tình trạng hệ thống và việc nền',
+  may: (actor) => hasDuty(actor, 'system.administer'),
+  menu: { label: 'Hệ thống', group: 'Hệ thống', order: 90 },
+  show: async (request) => {
+    const health = await systemHealth.ask(request.actor, request.now, {})
+    return show(t('Tình trạng hệ thống'), <SystemPage request={request} health={health} />)
+  },
+  post: async ({ actor, now, form }) => {
+    const change = form.get('do') === 'drop' ? dropJob : retryJob
+    await change.perform(actor, now, { jobId: form.get('jobId') ?? '' })
+    return go(`${PATH}?done=${form.get('do') === 'drop' ? 'drop' : 'retry'}`)
+  },
+})
+
+function SystemPage({ request, health }: { request: PageRequest; health: Health }) {
+  const { counts, figures } = health
+  const done = request.query.get('done')
+  return (
+    <>
+      {request.refusal ? <ErrorSummary errors={[{ text: refusalShown(request.refusal).detail }]} /> : null}
+      <PageHead title={t('Tình trạng hệ thống')} />
+      {done === 'retry' ? (
+        <NoticeBox tone="success" title={t('Việc nền sẽ được chạy lại ngay')} live />
+      ) : null}
+      {done === 'drop' ? <NoticeBox tone="success" title={t('Đã bỏ việc nền')} live /> : null}
+      <Figures
+        label={t('Số liệu vận hành')}
+        figures={[
+          { label: t('Việc nền đang chờ'), value: counts.waiting },
+          {
+            label: t('Việc nền bị lỗi'),
+            value: counts.failing,
+            tone: counts.failing > 0 ? 'warning' : 'neutral',
+          },
+          {
+            label: t('Đã thôi thử lại'),
+            value: counts.givenUp,
+            tone: counts.givenUp > 0 ? 'danger' : 'neutral',
+          },
+          ...figures.map(({ label, value }) => ({ label: t(label), value })),
+        ]}
+      />
+      <Panel title={t('Việc nền')}>
+        <Table
+          caption={t('Việc nền')}
+          captionHidden
+          columns={columns(request)}
+          rows={health.jobs}
+          rowKey={({ jobId }) => jobId}
+          empty={
+            <EmptyState title={t('Không có việc nền nào đang chờ')}>
+              {t('Thông báo, ghép tệp, niêm phong… đã xong hết.')}
+            </EmptyState>
+          }
+        />
+      </Panel>
+      <Panel title={t('Phiên bản và dung lượng')}>
+        <DefinitionTable rows={facts(health)} />
+      </Panel>
+    </>
+  )
+}
+
+function facts({ program, database, migration, sealedAt }: Health) {
+  return [
+    { label: t('Chương trình'), value: program.version },
+    { label: 'Node.js', value: program.node },
+    { label: 'PostgreSQL', value: database.version },
+    { label: t('Lược đồ dữ liệu'), value: migration },
+    { label: t('Chạy liên tục'), value: t('{hours} giờ {minutes} phút', hoursOf(program.upSeconds)) },
+    { label: t('Bộ nhớ'), value: megabytes(program.memoryBytes) },
+    { label: t('Cơ sở dữ liệu'), value: megabytes(database.sizeBytes) },
+    { label: t('Kết nối cơ sở dữ liệu'), value: numberText(database.connections) },
+    { label: t('Niêm phong nhật ký gần nhất'), value: <Instant at={sealedAt} /> },
+  ]
+}
+
+function hoursOf(seconds: number): { hours: number; minutes: number } {
+  return { hours: Math.floor(seconds / 3600), minutes: Math.floor((seconds % 3600) / 60) }
+}
+
+function megabytes(bytes: number): string {
+  return `${numberText(Math.round(bytes / 1_048_576))} MB`
+}
+
+function columns(request: PageRequest): Column<JobRow>[] {
+  return [
+    {
+      key: 'name',
+      label: t('Việc'),
+      cell: ({ name, eventType }) => <JobName name={name} eventType={eventType} />,
+    },
+    { key: 'state', label: t('Tình trạng'), cell: (job) => <JobState job={job} /> },
+    { key: 'runAt', label: t('Chạy lúc'), noWrap: true, cell: ({ runAt }) => <Instant at={runAt} /> },
+    {
+      key: 'attempts',
+      label: t('Số lần thử'),
+      align: 'end',
+      cell: ({ attempts, attemptsAtMost }) => `${attempts}/${attemptsAtMost}`,
+    },
+    {
+      key: 'lastError',
+      label: t('Lỗi gần nhất'),
+      cell: ({ lastError }) => (lastError ? firstLine(lastError) : null),
+    },
+    { key: 'do', label: t('Thao tác'), cell: (job) => <JobActions job={job} request={request} /> },
+  ]
+}
+
+function JobName({ name, eventType }: Pick<JobRow, 'name' | 'eventType'>) {
+  return (
+    <>
+      <code>{name}</code>
+      {eventType ? <div class="hint">{eventType}</div> : null}
+    </>
+  )
+}
+
+function JobState({ job }: { job: JobRow }) {
+  if (job.isRunning) return <Tag tone="info">{t('Đang chạy')}</Tag>
+  if (job.attempts >= job.attemptsAtMost) return <Tag tone="danger">{t('Đã thôi thử lại')}</Tag>
+  return job.lastError ? <Tag tone="warning">{t('Lỗi, sẽ thử lại')}</Tag> : <Tag>{t('Đang chờ')}</Tag>
+}
+
+function JobActions({ job, request }: { job: JobRow; request: PageRequest }) {
+  if (job.isRunning) return null
+  return (
+    <form method="post" action={PATH}>
+      <FormTokens csrf={request.csrf} />
+      <input type="hidden" name="jobId" value={job.jobId} />
+      <ButtonGroup>
+        <Button kind="secondary" name="do" value="retry">
+          {t('Chạy ngay')}
+          <span class="hidden">
+            {' '}
+            {job.name} {job.jobId}
+          </span>
+        </Button>
+        <Button kind="quiet" name="do" value="drop">
+          {t('Bỏ')}
+          <span class="hidden">
+            {' '}
+            {job.name} {job.jobId}
+          </span>
+        </Button>
+      </ButtonGroup>
+    </form>
+  )
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0]?.slice(0, 200) ?? ''
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { hasDuty } from '#kernel/actor.ts'
+import type { Database } from '#kernel/db/database.ts'
+import { countFigures } from '#kernel/figures.ts'
+import { countJobs, jobsWaiting } from '#kernel/jobs/jobs.ts'
+import { defineQuery } from '#kernel/query.ts'
+
+const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+  version: string
+}
+
+/** How the program is: its jobs, versions, sizes (tình trạng hệ thống). */
+export const systemHealth = defineQuery({
+  name: 'journal.system-health',
+  summary: 'Tình trạng hệ thống: việc nền đang chờ và bị lỗi, phiên bản, dung lượng, số liệu vận hành',
+  input: z.strictObject({}),
+  may: (actor) => hasDuty(actor, 'system.administer'),
+  run: async ({ db, now }) => {
+    const [jobs, counts, ground, figures] = await Promise.all([
+      jobsWaiting(),
+      countJobs(),
+      readGround(db),
+      countFigures(db, now),
+    ])
+    const program = { version, node: process.version, upSeconds: Math.round(process.uptime()) }
+    const memoryBytes = process.memoryUsage().rss
+    return { jobs, counts, program: { ...program, memoryBytes }, ...ground, figures }
+  },
+})
+
+type Ground = {
+  database: { version: string; sizeBytes: number; connections: number }
+  migration: string | null
+  sealedAt: Date | null
+}
+
+async function readGround(db: Database): Promise<Ground> {
+  const { rows } = await sql<{
+    version: string
+    sizeBytes: number
+    connections: number
+    migration: string | null
+    sealedAt: Date | null
+  }>`
+    select current_setting('server_version') as version, pg_database_size(current_database()) as "sizeBytes",
+           (select count(*)::int from pg_stat_activity where datname = current_database()) as connections,
+           (select max(name) from public.migration) as migration, (select max(sealed_at) from kernel.seal) as "sealedAt"`.execute(
+    db,
+  )
+  const {
+    migration = null,
+    sealedAt = null,
+    ...server
+  } = rows[0] ?? { version: '', sizeBytes: 0, connections: 0 }
+  return { database: server, migration, sealedAt }
+}

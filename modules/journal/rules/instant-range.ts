@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+const day = z.iso.date()
+const instant = z.iso.datetime({ offset: true })
+
+/** A bound of a period as people and programs write it: a day in Việt Nam, or an instant with its offset. */
+export const bound = z.union([day, instant, z.literal('')]).optional()
+
+/** The instants a period stands for; a day counts whole, the last one too. */
+export function instantRange({ from, to }: { from?: string | undefined; to?: string | undefined }): {
+  from?: Date
+  to?: Date
+} {
+  return {
+    ...(from ? { from: new Date(isDay(from) ? `${from}T00:00:00+07:00` : from) } : {}),
+    ...(to
+      ? { to: isDay(to) ? new Date(Date.parse(`${to}T00:00:00+07:00`) + 86_400_000) : new Date(to) }
+      : {}),
+  }
+}
+
+function isDay(text: string): boolean {
+  return text.length === 10
+}

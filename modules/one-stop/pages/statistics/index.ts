@@ -1,0 +1,1 @@
+import './statistics.page.tsx'
