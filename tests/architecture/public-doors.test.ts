@@ -20,6 +20,8 @@ const OPEN_TO_EVERYBODY = new Set([
   '/tra-cuu',
   '/ho-so/:code',
   '/dang-nhap',
+  '/dang-nhap/vneid',
+  '/dang-nhap/vneid/tro-ve',
 ])
 
 /** Doors that are open to everybody and not on the list, or of which nobody can read whether they are. */

@@ -1,5 +1,5 @@
 import { t } from '#kernel/i18n/t.ts'
-import type { BrokenReason } from '#kernel/journal/index.ts'
+import type { BrokenReason } from '#kernel/journal/broken.ts'
 
 /** What a broken place means, for people (điều không khớp). */
 export function brokenText(why: BrokenReason): string {

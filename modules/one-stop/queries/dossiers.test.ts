@@ -79,13 +79,13 @@ test('pages follow one another in every order, with nothing twice and nothing le
     ['received', 'submitted', 'returned', 'refused', 'received', 'returned', 'in-progress'] as const
   ).entries())
     await ward.dossier({ state, at: minutesAfter(daysAfter(monday, i % 3), i), procedure })
-  const late = daysAfter(monday, 60)
+  const twoMonthsOn = daysAfter(monday, 60)
 
   for (const sort of dossierSorts) {
     const met: string[] = []
     let cursor: string | null = ''
     while (cursor !== null) {
-      const page: Awaited<ReturnType<typeof dossiers.ask>> = await dossiers.ask(ward.clerk, late, {
+      const page: Awaited<ReturnType<typeof dossiers.ask>> = await dossiers.ask(ward.clerk, twoMonthsOn, {
         sort,
         limit: 2,
         ...(cursor && { cursor }),
@@ -95,14 +95,14 @@ test('pages follow one another in every order, with nothing twice and nothing le
       assert.equal(page.count, 7)
     }
     assert.equal(new Set(met).size, 7, sort)
-    const whole = await dossiers.ask(ward.clerk, late, { sort })
+    const whole = await dossiers.ask(ward.clerk, twoMonthsOn, { sort })
     assert.deepEqual(
       met,
       whole.rows.map((row) => row.dossierId),
       sort,
     )
   }
-  await assert.rejects(dossiers.ask(ward.clerk, late, { cursor: 'abc' }), { code: 'malformed' })
+  await assert.rejects(dossiers.ask(ward.clerk, twoMonthsOn, { cursor: 'abc' }), { code: 'malformed' })
 })
 
 test('an exact find and the others are paged as one list', async () => {
