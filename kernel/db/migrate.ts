@@ -16,7 +16,7 @@ export async function migrate(): Promise<string[]> {
     migrationLockTableName: 'migration_lock',
   })
   const { error, results } = await migrator.migrateToLatest()
-  if (error) throw error instanceof Error ? error : new Error(String(error))
+  if (error) throw error instanceof Error ? error : new Error('migration failed', { cause: error })
   await runMigrations({ pgPool: databasePool() })
   return (results ?? []).map((r) => r.migrationName)
 }
