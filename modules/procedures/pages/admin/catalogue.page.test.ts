@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { render } from 'preact-render-to-string'
+import type { Actor } from '#kernel/actor.ts'
+import { pages, type PageAnswer, type PageRequest } from '#kernel/page.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { freshDatabase } from '#kernel/testing/fresh-database.ts'
+import { aWard } from '#modules/organisation/testing.ts'
+import { casesInForce } from '../../queries/case-for.ts'
+import { anOfficeWithCatalogue, aProcedure } from '../../testing.ts'
+import './index.ts'
+
+const db = await freshDatabase()
+const { controller } = await anOfficeWithCatalogue()
+const friday = new Date('2026-11-20T09:00:00+07:00')
+const LIST = '/lam-viec/thu-tuc'
+const ONE = '/lam-viec/thu-tuc/:code'
+const CASE = '/lam-viec/thu-tuc/:code/truong-hop/:caseKey'
+const FLOW = '/lam-viec/thu-tuc/quy-trinh/:key'
+const edited = {
+  'title': 'Trường hợp chung',
+  'limit-desk': 'working-day',
+  'length-desk': '9',
+  'sets': '1',
+  'flowKey': 'brief',
+  'paper-0-key': 'to-khai',
+  'paper-0-name': 'Tờ khai thử',
+  'paper-0-originals': '1',
+  'fee-0-kind': 'fee',
+  'fee-0-per': 'dossier',
+  'fee-0-amount': '15.000',
+  'fee-0-basis': 'NQ thử',
+  'validFrom': '2026-12-01',
+  'decisionNo': '8/QĐ',
+}
+
+type Visit = { params?: Record<string, string>; query?: string; form?: Record<string, string> }
+
+test('a limit and a local fee are edited by form into a draft, published, and in force from their day', async () => {
+  const { code } = await aProcedure()
+  await posted(CASE, { params: { code, caseKey: 'chung' }, form: edited })
+
+  const drafted = await shown(ONE, { params: { code } })
+  await posted(ONE, { params: { code }, form: { viec: 'cong-bo' } })
+
+  const [standing] = await casesInForce(db, code, '2026-12-01')
+  assert.match(drafted, /Bản thảo đủ nội dung để công bố/)
+  assert.match(drafted, /9 ngày làm việc/)
+  assert.deepEqual([standing?.timeLimits.desk?.length, standing?.fees[0]?.amountVnd], [9, 15000])
+})
+
+test('a sum without its resolution comes back with what was typed and says what is missing', async () => {
+  const { code } = await aProcedure()
+
+  const again = await refusedAndShown(CASE, {
+    params: { code, caseKey: 'chung' },
+    form: { ...edited, 'fee-0-basis': '' },
+  })
+
+  assert.match(again, /Ghi nghị quyết hoặc quyết định/)
+  assert.match(again, /value="15.000"/)
+})
+
+test('the list finds by word, shows what waits for publication, and is empty with a way on', async () => {
+  const { code } = await aProcedure({ name: 'Thử tìm trong danh mục' })
+  await posted(CASE, { params: { code, caseKey: 'chung' }, form: { ...edited, 'paper-0-name': '' } })
+
+  const found = await shown(LIST, { query: 'q=thu tim trong' })
+  const none = await shown(LIST, { query: 'q=khongcogi' })
+
+  assert.match(found, /Thử tìm trong danh mục/)
+  assert.match(found, /Còn 1 chỗ thiếu/)
+  assert.match(none, /Không có thủ tục nào/)
+})
+
+test('every process of the catalogue can be opened, as a table and as a picture', async () => {
+  const flow = await shown(FLOW, { params: { key: 'construction' } })
+  const list = await shown('/lam-viec/thu-tuc/quy-trinh', {})
+
+  assert.match(flow, /<svg class="diagram"/)
+  assert.match(flow, /Dự thảo giấy phép/)
+  assert.match(list, /Cấp phép xây dựng/)
+})
+
+test('the form of a procedure is shown as the citizen will see it', async () => {
+  const preview = await shown('/lam-viec/thu-tuc/:code/bieu-mau', { params: { code: '1.001193' } })
+
+  assert.match(preview, /bản xem thử/)
+  assert.match(preview, /<input/)
+})
+
+test('markup in a name is text', async () => {
+  const { code } = await aProcedure({ name: `<b>An</b> & 'Co'` })
+
+  assert.doesNotMatch(await shown(ONE, { params: { code } }), /<b>An<\/b>/)
+})
+
+test('none of these pages opens for an officer without the duty, or for a citizen', async () => {
+  const ward = await aWard()
+  const mine = pages().filter(({ path }) => path.startsWith(LIST))
+
+  assert.ok(mine.length >= 7)
+  for (const { may, path } of mine)
+    for (const actor of [ward.leader, { kind: 'anonymous' } as Actor])
+      assert.equal(may !== 'anybody' && may(actor), false, path)
+})
+
+async function shown(path: string, visit: Visit, refusal?: Refusal): Promise<string> {
+  const answer = await pageAt(path).show({ ...requestOf(path, visit), refusal })
+  return answer.kind === 'show' ? render(answer.body) : answer.kind
+}
+
+async function posted(path: string, visit: Visit): Promise<PageAnswer> {
+  const answer = await pageAt(path).post?.(requestOf(path, visit))
+  assert.equal(answer?.kind, 'go')
+  return answer
+}
+
+async function refusedAndShown(path: string, visit: Visit): Promise<string> {
+  try {
+    await pageAt(path).post?.(requestOf(path, visit))
+  } catch (error) {
+    if (error instanceof Refusal) return shown(path, visit, error)
+    throw error
+  }
+  throw new Error('nothing was refused')
+}
+
+function pageAt(path: string) {
+  return pages().find((one) => one.path === path) ?? assert.fail(`no page ${path}`)
+}
+
+let posts = 0
+function requestOf(path: string, { params = {}, query = '', form = {} }: Visit): PageRequest {
+  posts += 1
+  return {
+    actor: controller,
+    now: friday,
+    path,
+    params,
+    query: new URLSearchParams(query),
+    form: new URLSearchParams(form),
+    files: [],
+    turnedAway: [],
+    refusal: undefined,
+    csrf: 'csrf',
+    formKey: `key-${posts}`,
+    address: '127.0.0.1',
+    cookies: {},
+  }
+}
