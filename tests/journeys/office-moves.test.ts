@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
-import { afterEach, test } from 'node:test'
+import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { anOfficer, fillIn, officersLeave, receivedAtDesk, saidOn, unfold } from './testing/desk.ts'
+import { anOfficer, fillIn, receivedAtDesk, saidOn, unfold } from './testing/desk.ts'
 import { lookAt } from './testing/look-at.ts'
 import { openOffice } from './testing/office.ts'
 
 const office = await openOffice()
 const see = (page: Page, name: string) => lookAt(page, office.browser, name)
 const clerk = await anOfficer(office, 'motcua.bode')
-afterEach(() => officersLeave(clerk))
 const reason = 'Giấy tờ nộp kèm là của người khác, không thể giải quyết'
 
 test('a clerk refuses at the desk only with reason, basis and her word; minutes later she takes it back', async () => {

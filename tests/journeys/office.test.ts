@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { afterEach, test } from 'node:test'
+import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { anOfficer, fillIn, officersLeave, receivedAtDesk, saidOn, unfold } from './testing/desk.ts'
+import { anOfficer, fillIn, receivedAtDesk, saidOn, unfold } from './testing/desk.ts'
 import { lookAt } from './testing/look-at.ts'
 import { openOffice } from './testing/office.ts'
 import { aPdf } from './testing/photos.ts'
@@ -9,7 +9,6 @@ import { aPdf } from './testing/photos.ts'
 const office = await openOffice()
 const see = (page: Page, name: string) => lookAt(page, office.browser, name)
 const clerk = await anOfficer(office, 'motcua.bode')
-afterEach(() => officersLeave(clerk))
 
 test('an inbox with nothing in it says so, and offers what can be done', async () => {
   await clerk.goto('/lam-viec')

@@ -4,25 +4,13 @@ import { signIn, type Office } from './office.ts'
 /** A procedure of five working days with one paper, done by every ward. */
 export const FIVE_DAYS = '1.004884'
 
-const atWork = new Set<Page>()
-
 /** An officer at her computer, signed in, with her own page. */
 export async function anOfficer(office: Office, login: string, javaScript = true): Promise<Page> {
   const context: BrowserContext = await office.visitor({ width: 1280, javaScript })
   await signIn(context, login)
   const page = await context.newPage()
   await page.goto('/lam-viec')
-  atWork.add(page)
   return page
-}
-
-/** Everybody but one goes home: a browser with few windows stays quick. */
-export async function officersLeave(stays: Page): Promise<void> {
-  for (const page of atWork) {
-    if (page === stays) continue
-    atWork.delete(page)
-    await page.context().close()
-  }
 }
 
 /** Takes a paper dossier in at the desk by plain forms; answers the page of the dossier. */
