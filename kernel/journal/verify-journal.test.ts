@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
 import { database } from '../db/database.ts'
+import { asIntruder } from '../testing/as-intruder.ts'
 import { freshDatabase } from '../testing/fresh-database.ts'
-import { aCitizen, asIntruder, makeThing, prepareThings, renameThing } from '../testing/thing.ts'
+import { aCitizen, makeThing, prepareThings, renameThing } from '../testing/thing.ts'
 import { sealJournal, verifyJournal } from './index.ts'
 
 await freshDatabase()
