@@ -71,7 +71,7 @@ function SystemPage({ request, health }: { request: PageRequest; health: Health 
       />
       <Panel title={t('Việc nền')}>
         <Table
-          caption={t('Việc nền')}
+          caption={t('Danh sách việc nền')}
           captionHidden
           columns={columns(request)}
           rows={health.jobs}

@@ -80,7 +80,7 @@ function VerifyPage({ from, to, found, refusal, sealed }: Shown) {
       {found ? <VerificationView found={found} /> : null}
       <Panel title={t('Niêm phong gần đây')}>
         <Table
-          caption={t('Niêm phong gần đây')}
+          caption={t('Danh sách các lần niêm phong')}
           captionHidden
           columns={sealColumns()}
           rows={sealed}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { hasDuty } from '#kernel/actor.ts'
 import { verifyJournal } from '#kernel/journal/index.ts'
 import { defineQuery } from '#kernel/query.ts'
-import { brokenText } from '../pages/broken-text.ts'
+import { brokenText } from './broken-text.ts'
 import { bound, instantRange } from '../rules/instant-range.ts'
 
 /** Whether the journal of a period, and the rows it speaks of, are as they were written (kiểm tra nhật ký). */
