@@ -32,6 +32,7 @@ const soonestFirst = new Set<StatisticsMeasure>([
 ])
 const endings = new Set<StatisticsMeasure>([
   'solved',
+  'solvedInTime',
   'solvedEarly',
   'solvedOnTime',
   'solvedOverdue',

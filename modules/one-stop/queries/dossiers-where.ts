@@ -36,6 +36,12 @@ const measured: Record<StatisticsMeasure, Measured> = {
     sql`${endedOn} >= ${period.from}::date`,
   ],
   solved: (period) => [endedIn(period), isSolved, hasLimit],
+  solvedInTime: (period) => [
+    endedIn(period),
+    isSolved,
+    hasLimit,
+    sql`not coalesce(${isSolvedOverdue}, false)`,
+  ],
   solvedEarly: (period) => [endedIn(period), isSolved, hasLimit, isSolvedEarly],
   solvedOnTime: (period) => [
     endedIn(period),

@@ -26,10 +26,11 @@ export const statisticsMeasures = [
   ...statisticsClasses,
   'extended',
   'solved',
+  'solvedInTime',
 ] as const
 export type StatisticsMeasure = (typeof statisticsMeasures)[number]
 
-/** The numbers of one row of the statistics; `solved` is early, on time and overdue together. */
+/** The numbers of one row; `solved` is early, on time and overdue together, `solvedInTime` the first two of them. */
 export type StatisticsNumbers = Record<StatisticsMeasure, number> & {
   onTimeShare: { numerator: number; denominator: number }
   solvedShare: { numerator: number; denominator: number }
@@ -66,7 +67,8 @@ export function statisticsNumbers(before: Tally, until: Tally): StatisticsNumber
     happened('solved-on-time'),
     happened('solved-overdue'),
   ]
-  const solved = solvedEarly + solvedOnTime + solvedOverdue
+  const solvedInTime = solvedEarly + solvedOnTime
+  const solved = solvedInTime + solvedOverdue
   return {
     received,
     receivedOnline: happened('received-online'),
@@ -84,7 +86,8 @@ export function statisticsNumbers(before: Tally, until: Tally): StatisticsNumber
     unaccounted: happened('unaccounted'),
     extended: happened('extended-received') + before['extended-received'] - before['extended-ended'],
     solved,
-    onTimeShare: { numerator: solvedEarly + solvedOnTime, denominator: solved },
+    solvedInTime,
+    onTimeShare: { numerator: solvedInTime, denominator: solved },
     solvedShare: { numerator: solved, denominator: received + carried },
   }
 }

@@ -23,6 +23,7 @@ function measureLabels(): Record<string, string> {
     receivedOnline: t('đã tiếp nhận trực tuyến'),
     carried: t('kỳ trước chuyển sang'),
     solved: t('đã giải quyết'),
+    solvedInTime: t('giải quyết trước và đúng hạn'),
     solvedEarly: t('giải quyết trước hạn'),
     solvedOnTime: t('giải quyết đúng hạn'),
     solvedOverdue: t('giải quyết quá hạn'),

@@ -56,6 +56,7 @@ function Bars({ asked, rows }: { asked: AskedStatistics; rows: readonly Statisti
         label: row.label,
         values: valuesOf(row),
         hrefs: {
+          punctual: rowHref(asked, row, 'solvedInTime'),
           inProgress: rowHref(asked, row, 'inProgress'),
           inProgressOverdue: rowHref(asked, row, 'inProgressOverdue'),
           solvedOverdue: rowHref(asked, row, 'solvedOverdue'),
@@ -76,7 +77,7 @@ function parts(): StackPart[] {
 }
 
 function valuesOf(row: StatisticsRow): Record<string, number> {
-  const punctual = row.solvedEarly + row.solvedOnTime
+  const punctual = row.solvedInTime
   const { solvedOverdue, inProgress, inProgressOverdue } = row
   const other = amountOf(row) - punctual - solvedOverdue - inProgress - inProgressOverdue
   return { punctual, solvedOverdue, inProgress, inProgressOverdue, other }

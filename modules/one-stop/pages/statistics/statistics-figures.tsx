@@ -28,7 +28,8 @@ export function StatisticsFigures({ asked, total }: FiguresProps) {
     },
     {
       label: t('Trước và đúng hạn'),
-      value: total.onTimeShare.numerator,
+      value: total.solvedInTime,
+      ...href('solvedInTime'),
       tone: 'success',
       note: <Share {...total.onTimeShare} />,
     },

@@ -1,7 +1,7 @@
 import { t } from '#kernel/i18n/t.ts'
-import { Share } from '#ui/show/share.tsx'
 import { Table, type Column } from '#ui/show/table.tsx'
 import { numberText } from '#ui/text/number-text.ts'
+import { percentText } from '#ui/text/share-text.ts'
 import type { StatisticsRow } from '../../queries/statistics.ts'
 import type { StatisticsMeasure, StatisticsNumbers } from '../../rules/statistics-row.ts'
 import type { AskedStatistics } from './asked-statistics.ts'
@@ -84,13 +84,33 @@ function columnsFor(asked: AskedStatistics, whole: StatisticsNumbers): Column<Li
       key: 'solvedShare',
       label: t('Tỷ lệ giải quyết'),
       align: 'end',
-      cell: (line) => <Share {...line.solvedShare} />,
+      cell: (line) => <ShareCell {...line.solvedShare} href={line.hrefOf('solved')} />,
     },
     {
       key: 'onTimeShare',
       label: t('Tỷ lệ đúng hạn'),
       align: 'end',
-      cell: (line) => <Share {...line.onTimeShare} />,
+      cell: (line) => <ShareCell {...line.onTimeShare} href={line.hrefOf('solvedInTime')} />,
     },
   ]
+}
+
+// In two lines, so that a row of many numbers stays within the screen.
+function ShareCell({
+  numerator,
+  denominator,
+  href,
+}: {
+  numerator: number
+  denominator: number
+  href: string
+}) {
+  const parts = `${numberText(numerator)}/${numberText(denominator)}`
+  if (denominator === 0) return <>{parts}</>
+  return (
+    <>
+      {numerator > 0 ? <a href={href}>{parts}</a> : parts}
+      <br />({percentText(numerator, denominator)})
+    </>
+  )
 }
