@@ -145,10 +145,10 @@ function columns(hrefOf: (more: Record<string, string>) => string): Column<Event
 function Who({ row, hrefOf }: { row: EventRow; hrefOf: (more: Record<string, string>) => string }) {
   if (!row.actor || !row.actorPersonId) return <>{kindText(row.actorKind)}</>
   return (
-    <>
+    <div>
       <a href={hrefOf({ actorPersonId: row.actorPersonId })}>{row.actor}</a>
       {row.post ? <div class="hint">{[row.post, row.unit].filter(Boolean).join(' · ')}</div> : null}
-    </>
+    </div>
   )
 }
 
@@ -168,9 +168,9 @@ function kindText(kind: string): string {
 function What({ row }: { row: EventRow }) {
   const summary = language() === 'vi' ? operations().get(row.operation)?.summary.split(/[:.;]/)[0] : undefined
   return (
-    <>
+    <div>
       {summary ? <div>{summary}</div> : null}
       <code>{row.type}</code>
-    </>
+    </div>
   )
 }

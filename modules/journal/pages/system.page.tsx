@@ -138,10 +138,10 @@ function columns(request: PageRequest): Column<JobRow>[] {
 
 function JobName({ name, eventType }: Pick<JobRow, 'name' | 'eventType'>) {
   return (
-    <>
+    <div>
       <code>{name}</code>
       {eventType ? <div class="hint">{eventType}</div> : null}
-    </>
+    </div>
   )
 }
 
@@ -158,13 +158,16 @@ function JobActions({ job, request }: { job: JobRow; request: PageRequest }) {
       <FormTokens csrf={request.csrf} />
       <input type="hidden" name="jobId" value={job.jobId} />
       <ButtonGroup>
-        <Button kind="secondary" name="do" value="retry">
-          {t('Chạy ngay')}
-          <span class="hidden">
-            {' '}
-            {job.name} {job.jobId}
-          </span>
-        </Button>
+        {/* What waits for its instant is not hurried: until then it can still be called back. */}
+        {job.lastError ? (
+          <Button kind="secondary" name="do" value="retry">
+            {t('Chạy ngay')}
+            <span class="hidden">
+              {' '}
+              {job.name} {job.jobId}
+            </span>
+          </Button>
+        ) : null}
         <Button kind="quiet" name="do" value="drop">
           {t('Bỏ')}
           <span class="hidden">
