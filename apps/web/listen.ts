@@ -18,7 +18,7 @@ export async function listen(
     identity,
   }: { port: number; publicUrl?: string | undefined; identity?: IdentitySettings },
 ): Promise<{ server: Server; url: string }> {
-  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const answer = getRequestListener(app.fetch)
   let simulator: ReturnType<typeof vneidSimulator> | undefined
   const server = createServer((request, response) => {
     if (simulator && request.url?.startsWith(`${SIMULATOR_PATH}/`)) return void simulator(request, response)
