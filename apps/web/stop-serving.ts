@@ -5,10 +5,7 @@ const PATIENCE_MS = 20_000
 /** Takes no more connections and resolves when every request under way has its answer, or patience is at its end. */
 export async function stopServing(server: Server, patienceMs = PATIENCE_MS): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  // A connection kept alive ends as soon as its last answer is out.
-  const sweeping = setInterval(() => server.closeIdleConnections(), 50)
   const outOfPatience = setTimeout(() => server.closeAllConnections(), patienceMs)
   await closed
-  clearInterval(sweeping)
   clearTimeout(outOfPatience)
 }
