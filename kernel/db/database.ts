@@ -13,7 +13,7 @@ let current: { db: Database; pool: pg.Pool } | undefined
 
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
-const readAnyInstant = pg.types.getTypeParser<Date>(pg.types.builtins.TIMESTAMPTZ)
+const readAnyInstant: (text: string) => Date = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ)
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, readInstant)
 
 /** Opens the database of this process; every module reaches it through `database()`. */

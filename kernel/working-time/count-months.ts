@@ -10,7 +10,7 @@ export function countMonths(run: Run, months: number): Counted {
   const count = countCalendarDays(run, days, reached(months))
   const lastOn = isoDay(count.lastDay)
   const last = run.explanation.findLast((line) => line.on === lastOn)
-  if (last?.counted) last.months = months
+  if (last?.counted) Object.assign(last, { months, monthsFrom: isoDay(run.startDay) })
   return count
 }
 

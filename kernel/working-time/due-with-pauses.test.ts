@@ -142,3 +142,18 @@ test('the explanation of a second start adds up to the whole limit again', () =>
 test('a delivery before its request is a mistake of the program', () => {
   assert.throws(() => dueOn('resume', ['2026-03-05', '2026-03-04']), RangeError)
 })
+
+test('a month whose clock stands still from its first day is explained by the days of the month it began in', () => {
+  const due = dueWithPauses(office, {
+    limit: { length: 1, unit: 'month' },
+    from: '2025-11-22T09:00:00+07:00',
+    pauses: [{ askedAt: '2025-11-22T10:00:00+07:00', deliveredAt: '2025-12-01T16:00:00+07:00' }],
+    policy: 'resume',
+  })
+
+  assert.equal(due.dueOn, '2025-12-31')
+  assert.deepEqual(
+    [reevaluate(due.explanation).unbroken, due.explanation.at(-1)?.monthsFrom],
+    [true, '2025-11-22'],
+  )
+})

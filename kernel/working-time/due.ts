@@ -12,6 +12,8 @@ export interface Explained {
   until?: IsoDay
   minutes?: number
   months?: number
+  /** With `months`: the day they are counted from. */
+  monthsFrom?: IsoDay
   note?: true
 }
 

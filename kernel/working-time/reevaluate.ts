@@ -25,7 +25,7 @@ export function reevaluate(explanation: readonly Explained[]): Recount {
     minutes: counted.reduce((sum, line) => sum + (line.minutes ?? 0), 0),
     months,
     lastOn: last?.until ?? last?.on,
-    unbroken: lines.every((line, n) => follows(lines[n - 1], line)) && monthsReach(lines, days, months),
+    unbroken: lines.every((line, n) => follows(lines[n - 1], line)) && monthsReach(counted, days),
   }
 }
 
@@ -42,9 +42,9 @@ function follows(before: Explained | undefined, line: Explained): boolean {
 }
 
 // The days told must be as many as there are from the start to the same day so many months on.
-function monthsReach(lines: readonly Explained[], days: number, months: number): boolean {
-  const firstCounted = lines.findIndex((line) => line.counted)
-  const start = lines[firstCounted - 1]
-  if (months === 0 || !start) return true
-  return addMonths(lastDayOf(start), months) - lastDayOf(start) === days
+function monthsReach(counted: readonly Explained[], days: number): boolean {
+  const { months, monthsFrom } = counted.findLast((line) => line.monthsFrom) ?? {}
+  if (!months || !monthsFrom) return true
+  const start = dayNumber(monthsFrom)
+  return addMonths(start, months) - start === days
 }
