@@ -52,7 +52,7 @@ function testFiles(): string[] {
 
 async function runFiles(files: string[], concurrency: number): Promise<void> {
   if (files.length === 0) return
-  const stream = run({ files, concurrency, execArgv, timeout: 900_000 })
+  const stream = run({ files, concurrency, execArgv, timeout: 240_000 })
   stream.on('test:pass', (event) => void (isTest(event) && event.skip === undefined && count.passed++))
   stream.on('test:fail', (event) => void (isTest(event) && count.failed++))
   await new Promise<void>((resolve, reject) => {

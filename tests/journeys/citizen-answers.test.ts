@@ -73,8 +73,7 @@ async function received(): Promise<Filed> {
 
 async function citizenPage(address: string): Promise<Page> {
   const context = await office.visitor()
-  await signIn(context, 'congdan')
-  const page = await context.newPage()
+  const page = await signIn(context, 'congdan')
   await page.goto(address)
   return page
 }

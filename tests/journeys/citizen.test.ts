@@ -56,8 +56,7 @@ test('what nobody finds is answered with advice, long lists are paged, fields le
 
 test('who has filed nothing is told so and where to begin; a dossier that is not hers asks for the four digits', async () => {
   const context = await office.visitor()
-  await signIn(context, 'congdan')
-  const page = await context.newPage()
+  const page = await signIn(context, 'congdan')
 
   await page.goto('/ho-so')
   await see(page, 'my-dossiers-empty')

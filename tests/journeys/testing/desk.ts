@@ -7,8 +7,7 @@ export const FIVE_DAYS = '1.004884'
 /** An officer at her computer, signed in, with her own page. */
 export async function anOfficer(office: Office, login: string, javaScript = true): Promise<Page> {
   const context: BrowserContext = await office.visitor({ width: 1280, javaScript })
-  await signIn(context, login)
-  const page = await context.newPage()
+  const page = await signIn(context, login)
   await page.goto('/lam-viec')
   return page
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { openFileStore } from '#kernel/files/the-store.ts'
 import { startJobs } from '#kernel/jobs/jobs.ts'
 import { launchBrowser } from '#kernel/testing/browser.ts'
@@ -52,14 +52,16 @@ export async function openOffice(profile = 'ha-noi-2026'): Promise<Office> {
   return { url, browser, visitor: (options = {}) => visitorOf(browser, url, options) }
 }
 
-/** Signs somebody in on the page for it. */
-export async function signIn(context: BrowserContext, login: string): Promise<void> {
+/** Signs somebody in on the page for it; answers the page that she is shown then. */
+export async function signIn(context: BrowserContext, login: string): Promise<Page> {
   const page = await context.newPage()
   await page.goto('/dang-nhap')
   await page.fill('[name=login]', login)
   await page.fill('[name=password]', PASSWORD)
   await page.click('form[action="/dang-nhap"] button')
-  await page.close()
+  // Who leaves a page while it is still being answered may wait for ever.
+  await page.waitForURL((shown) => shown.pathname !== '/dang-nhap')
+  return page
 }
 
 function visitorOf(
