@@ -185,6 +185,8 @@ async function post(port: number, chunks: Buffer[]): Promise<string> {
   const answered = once(outgoing, 'response')
   Readable.from(chunks).pipe(outgoing)
   const [response] = (await answered) as [IncomingMessage]
+  // Who was refused is still sending when the server hangs up.
+  outgoing.on('error', () => undefined)
   response.resume()
   return String(response.statusCode)
 }
