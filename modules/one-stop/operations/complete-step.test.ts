@@ -49,6 +49,18 @@ const parallel = {
   ],
 } as Flow
 
+const conditional = {
+  ...parallel,
+  key: 'co-dieu-kien',
+  steps: [
+    ...parallel.steps.filter(({ key }) => ['receive', 'give-back'].includes(key)),
+    step('assign', ['draft'], { duty: 'one-stop.assign', binds: 'assign' }),
+    step('draft', ['give-back'], {
+      outcomes: parallel.steps.find(({ key }) => key === 'draft')?.outcomes,
+    }),
+  ],
+} as Flow
+
 test('the officer finishes her step and it waits for the head; the state goes on with it', async () => {
   const ward = await aWard()
   const { dossierId } = await ward.dossier({ state: 'in-progress' })
@@ -84,6 +96,17 @@ test('what is sent back goes to whoever had it', async () => {
   assert.deepEqual(
     (await openWork(dossierId)).map((w) => [w.step_key, w.assignee_post_id]),
     [['examine', ward.fieldOfficer.postId]],
+  )
+})
+
+test('an outcome whose condition the answers do not meet is not offered with the work, nor taken', async () => {
+  const [ward, procedure] = [await aWard(), await aProcedure({ flow: conditional })]
+  const asked = await ward.dossier({ procedure, state: 'in-progress' })
+  const [work] = await openWork(asked.dossierId)
+
+  assert.deepEqual(work?.outcomes, [{ key: 'done', label: 'Xong' }])
+  await assertRefused(asked.dossierId, 'outcome-not-offered', () =>
+    completeStep.perform(ward.fieldOfficer, minutesAfter(monday, 5), { workId: work?.id, outcome: 'never' }),
   )
 })
 

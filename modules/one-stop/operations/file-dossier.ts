@@ -2,6 +2,7 @@ import type { Tx } from '#kernel/db/database.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { checkAnswers } from '#kernel/forms/check-answers.ts'
 import type { Answers } from '#kernel/forms/form.ts'
+import { visibleAnswers } from '#kernel/forms/pages-for.ts'
 import { t } from '#kernel/i18n/t.ts'
 import type { OperationContext } from '#kernel/operation.ts'
 import { refuseInput } from '#kernel/refusal.ts'
@@ -13,6 +14,7 @@ import { vietnamDay } from '../rules/vietnam-day.ts'
 import { beginFlow } from './advance-flow.ts'
 import { caseToFile } from './case-to-file.ts'
 import { lockDossier, type Dossier } from './dossier-row.ts'
+import { knownAnswers } from './known-answers.ts'
 import { refuseBackdated } from './settle-change.ts'
 import { writeEnclosures } from './write-enclosures.ts'
 import { writeFiling } from './write-filing.ts'
@@ -41,8 +43,10 @@ export async function fileDossier(
   if (draft) dossierProcess.after('submit', draft.state)
   if (draft) refuseBackdated(context, draft)
   const procedureCase = await caseToFile(context, input)
-  refuseWrongAnswers(context, procedureCase, input)
-  const dossier = await writeFiling(context, { id, input, procedureCase, state: 'submitted' })
+  const known = draft ? {} : await knownAnswers(context, procedureCase, input)
+  const form = rightAnswers(context, procedureCase, { ...input, form: { ...known, ...input.form } })
+  const filing = { ...input, form }
+  const dossier = await writeFiling(context, { id, input: filing, procedureCase, state: 'submitted' })
   await writeEnclosures(context, dossier, procedureCase, input.enclosures)
   if (input.channel === 'online') await refuseMissing(context, dossier, procedureCase)
   await beginFlow(context, { dossier, procedureCase, open: [] })
@@ -61,13 +65,14 @@ export async function fileDossier(
   return { dossier, procedureCase }
 }
 
-// At the desk the paper dossier is the source, so the e-form may stay incomplete; what is there must be right.
-function refuseWrongAnswers({ now }: OperationContext, procedureCase: ProcedureCase, input: Filing): void {
-  const errors = checkAnswers(procedureCase.form, input.form, {
-    today: vietnamDay(now),
-    mayBeIncomplete: input.channel !== 'online',
-  })
+// At the desk the paper dossier is the source, so the e-form may stay incomplete; what is there must be right. What was
+// answered before another answer made the question vanish is not part of the dossier.
+function rightAnswers({ now }: OperationContext, procedureCase: ProcedureCase, input: Filing): Answers {
+  const today = vietnamDay(now)
+  const mayBeIncomplete = input.channel !== 'online'
+  const errors = checkAnswers(procedureCase.form, input.form, { today, mayBeIncomplete })
   if (errors.length > 0) refuseInput(errors.map((e) => ({ pointer: `/form${e.pointer}`, detail: e.detail })))
+  return visibleAnswers(procedureCase.form, input.form, today)
 }
 
 // What lay in the draft counts too, so the table is asked, not the input.

@@ -6,6 +6,7 @@ import { mayFile } from '../rules/may-file.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
 import { caseToFile } from './case-to-file.ts'
 import { filingSubject } from './file-dossier.ts'
+import { knownAnswers } from './known-answers.ts'
 import { refuseBackdated } from './settle-change.ts'
 import { writeEnclosures } from './write-enclosures.ts'
 import { writeFiling } from './write-filing.ts'
@@ -23,7 +24,9 @@ export const saveDraft = defineOperation({
     if (draft) dossierProcess.after('submit', draft.state)
     if (draft) refuseBackdated(context, draft)
     const procedureCase = await caseToFile(context, input)
-    const dossier = await writeFiling(context, { id, input, procedureCase, state: 'draft' })
+    const known = draft ? {} : await knownAnswers(context, procedureCase, input)
+    const filing = { ...input, form: { ...known, ...input.form } }
+    const dossier = await writeFiling(context, { id, input: filing, procedureCase, state: 'draft' })
     await writeEnclosures(context, dossier, procedureCase, input.enclosures)
     context.emit({ type: 'one-stop.draft-saved', recordId: dossier.id, homeUnitId: dossier.home_unit_id })
     return { dossierId: dossier.id, reference: dossier.reference, state: dossier.state }

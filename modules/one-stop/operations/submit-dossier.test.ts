@@ -6,6 +6,7 @@ import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import {
   aCitizen,
+  aNumber,
   aProcedure,
   assertRefused,
   aWard,
@@ -93,6 +94,61 @@ test('papers that lay in the draft count when it is handed in', async () => {
   })
 
   assert.deepEqual([filed.dossierId, filed.state], [dossierId, 'submitted'])
+})
+
+test('what the office knows of her need not be typed: by the interface as on the pages, and what she typed wins', async () => {
+  const [ward, procedure, identityNumber] = [await aWard(), await aProcedure(), aNumber()]
+  const citizen = await aCitizen('Lê Thị Ánh', identityNumber)
+  await putAddressOnRecord(citizen.personId, 'Số 9, ngõ 3, phường Bồ Đề')
+  const filing = { ...filingFor(ward, procedure, citizen), channel: 'online' as const }
+  const typed = { onBehalfOf: 'self', request: 'Đề nghị xác nhận', truth: true }
+
+  const filed = await submitDossier.perform(citizen, monday, { ...filing, form: typed })
+  const other = await submitDossier.perform(citizen, monday, {
+    ...filing,
+    form: { ...typed, applicantAddress: 'Số 2, ngõ 8' },
+  })
+
+  assert.deepEqual((await rowOf(filed.dossierId)).form, {
+    applicantName: 'Lê Thị Ánh',
+    applicantIdentityNumber: identityNumber,
+    applicantPhone: '0912345678',
+    applicantAddress: 'Số 9, ngõ 3, phường Bồ Đề',
+    ...typed,
+  })
+  assert.equal((await formOf(other.dossierId))['applicantAddress'], 'Số 2, ngõ 8')
+})
+
+test('of somebody else nothing on record is told: neither to a citizen who names her nor to the desk', async () => {
+  const [ward, procedure, neighbour] = [await aWard(), await aProcedure(), await aCitizen()]
+  const secret = await aCitizen()
+  await putAddressOnRecord(secret.personId, 'Số 7, nơi không ai biết')
+  const filing = { ...filingFor(ward, procedure, secret), form: {} }
+
+  const drafted = await saveDraft.perform(neighbour, monday, { ...filing, channel: 'online' })
+  const atDesk = await submitDossier.perform(ward.clerk, monday, filing)
+
+  for (const { dossierId } of [drafted, atDesk])
+    assert.equal((await formOf(dossierId))['applicantAddress'], undefined)
+})
+
+test('what was answered before the question vanished is not part of the dossier, online or at the desk', async () => {
+  const [ward, citizen, procedure] = [await aWard(), await aCitizen(), await aProcedure()]
+  const filing = filingFor(ward, procedure, citizen)
+  const hidden = { personName: 'Trần Văn Kín', personIdentityNumber: '001', bodyName: 'Công ty cũ' }
+
+  for (const [actor, channel] of [
+    [citizen, 'online'],
+    [ward.clerk, 'desk'],
+  ] as const) {
+    const { dossierId } = await submitDossier.perform(actor, monday, {
+      ...filing,
+      channel,
+      form: { ...filing.form, ...hidden },
+    })
+
+    assert.deepEqual(await formOf(dossierId), filing.form)
+  }
 })
 
 test('whoever is no clerk of that ward files nothing at its desk, and no officer files online', async () => {
@@ -196,3 +252,11 @@ test('names that look like markup are kept as they were typed', async () => {
 
   assert.equal((await rowOf(dossierId)).applicant_name, name)
 })
+
+async function formOf(dossierId: string): Promise<Record<string, unknown>> {
+  return (await rowOf(dossierId)).form as Record<string, unknown>
+}
+
+async function putAddressOnRecord(partyId: string, address: string): Promise<void> {
+  await database().updateTable('parties.party').set({ address }).where('id', '=', partyId).execute()
+}

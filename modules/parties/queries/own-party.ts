@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Actor } from '#kernel/actor.ts'
+import type { Queryable } from '#kernel/db/database.ts'
 import { defineQuery } from '#kernel/query.ts'
 import { refuse } from '#kernel/refusal.ts'
 
@@ -7,24 +9,28 @@ export const ownParty = defineQuery({
   name: 'parties.own-party',
   summary: 'Thông tin đang có về chính người hỏi hoặc tổ chức người ấy đại diện',
   input: z.strictObject({}),
-  may: (actor) => actor.kind === 'citizen' || actor.kind === 'representative',
-  run: async ({ db, actor }) => {
-    const partyId =
-      actor.kind === 'representative'
-        ? actor.bodyPartyId
-        : actor.kind === 'citizen'
-          ? actor.personId
-          : refuse('not-allowed')
-    const row = await db
-      .selectFrom('parties.party')
-      .select(['id', 'kind', 'name', 'identity_number', 'phone', 'email', 'address', 'date_of_birth', 'sex'])
-      .where('id', '=', partyId)
-      .executeTakeFirst()
-    if (!row) return refuse('not-found')
-    const { id, identity_number, date_of_birth, ...rest } = row
-    return { partyId: id, identityNumber: identity_number, dateOfBirth: date_of_birth, ...rest }
-  },
+  may: (actor) => partyIdOf(actor) !== undefined,
+  run: async ({ db, actor }) => (await partyOf(db, actor)) ?? refuse('not-found'),
 })
 
 /** What `ownParty` answers. */
 export type OwnParty = Awaited<ReturnType<typeof ownParty.ask>>
+
+/** The party that the actor is, or acts for; undefined for everybody else. */
+export async function partyOf(db: Queryable, actor: Actor) {
+  const partyId = partyIdOf(actor)
+  if (!partyId) return undefined
+  const row = await db
+    .selectFrom('parties.party')
+    .select(['id', 'kind', 'name', 'identity_number', 'phone', 'email', 'address', 'date_of_birth', 'sex'])
+    .where('id', '=', partyId)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { id, identity_number, date_of_birth, ...rest } = row
+  return { partyId: id, identityNumber: identity_number, dateOfBirth: date_of_birth, ...rest }
+}
+
+function partyIdOf(actor: Actor): string | undefined {
+  if (actor.kind === 'representative') return actor.bodyPartyId
+  return actor.kind === 'citizen' ? actor.personId : undefined
+}

@@ -1,6 +1,5 @@
 import { checkAnswers } from '#kernel/forms/check-answers.ts'
 import { pageTitleOf } from '#kernel/forms/labels.ts'
-import { visibleAnswers } from '#kernel/forms/pages-for.ts'
 import { summaryOf } from '#kernel/forms/summary-of.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { go, show, type PageAnswer } from '#kernel/page.ts'
@@ -59,8 +58,9 @@ export async function submitFiling(draft: FilingDraft): Promise<PageAnswer> {
   if (!draft.form.fields.has('truth') && form.get('cam-doan') !== 'co') {
     refuseInput([{ pointer: '/cam-doan', detail: t('Đánh dấu vào ô cam đoan trước khi nộp.') }])
   }
-  const filing = { ...filingOf(draft.dossier), form: visibleAnswers(draft.form, draft.answers, draft.today) }
-  const { reference } = await submitDossier.perform(actor, now, filing, { idempotencyKey: formKey })
+  const { reference } = await submitDossier.perform(actor, now, filingOf(draft.dossier), {
+    idempotencyKey: formKey,
+  })
   return go(`/ho-so/${reference}?vua-nop=1`)
 }
 

@@ -1,5 +1,3 @@
-import { prefillFrom } from '#kernel/forms/prefill-from.ts'
-import { loadForm } from '#kernel/forms/load-form.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { go, show, type PageAnswer } from '#kernel/page.ts'
 import { refuseInput } from '#kernel/refusal.ts'
@@ -74,16 +72,11 @@ export async function beginFiling(filer: Filer, begun?: DossierShown): Promise<P
     return go(`/nop-ho-so/${procedure.code}?nhap=${begun.dossierId}`)
   }
   const party = await ownParty.ask(actor, now, {})
-  const procedureCase = filer.cases.find((one) => one.procedureCaseId === chosen.procedureCaseId)
-  const form = procedureCase
-    ? prefillFrom(loadForm(procedureCase.form.schema), { ...party, nationality: null })
-    : {}
   const filing = {
     procedureCode: procedure.code,
     ...chosen,
     channel: 'online',
     applicant: applicantOf(party),
-    form,
   }
   const { dossierId } = await saveDraft.perform(actor, now, filing, { idempotencyKey: formKey })
   return go(`/nop-ho-so/${procedure.code}?nhap=${dossierId}`)
