@@ -46,7 +46,7 @@ export { seesDossier } from './rules/sees-dossier.ts'
 
 defineRecord({
   module: 'one-stop',
-  digestVersion: 1,
+  digestVersion: 2,
   digestFunction: 'one_stop.dossier_digest',
   codesOf: dossierCodes,
   recordOf: findDossierOf,
