@@ -1,5 +1,7 @@
 import { anonymous } from '#kernel/actor.ts'
+import { searchKey } from '#kernel/text/search-key.ts'
 import { signIn } from '#modules/access/index.ts'
+import { SOUGHT } from './generate.ts'
 import { changing, givePosts, reading, someDossiers, type Ask, type Workload } from './workloads.ts'
 
 const PASSWORD = 'trinh-dien-2026'
@@ -68,7 +70,7 @@ async function readings(ask: Ask, people: Record<'clerk' | 'many' | 'leader', Pe
   const workloads: Workload[] = []
   for (const [who, person] of named) {
     const ids = await someDossiers(who === 'province' ? people.clerk.unitId : person.unitId, 500)
-    for (const question of questions) {
+    for (const question of questions.filter(({ onlyFor }) => !onlyFor || onlyFor === who)) {
       workloads.push(
         await reading(ask, {
           name: question.name,
@@ -91,18 +93,21 @@ async function readings(ask: Ask, people: Record<'clerk' | 'many' | 'leader', Pe
   return workloads
 }
 
-const questions = [
+type Question = { name: string; path: (id: string) => string; isByRecord: boolean; onlyFor?: string }
+
+const questions: Question[] = [
   { name: 'inbox of 50', path: () => '/api/v1/work/inbox?box=mine&limit=50', isByRecord: false },
   { name: 'detail', path: (id: string) => `/api/v1/one-stop/get-dossier?dossierId=${id}`, isByRecord: true },
   {
     name: 'search by name',
-    path: () => '/api/v1/one-stop/dossiers?q=nguyen%20van%20an&limit=50',
+    path: () => `/api/v1/one-stop/dossiers?q=${encodeURIComponent(searchKey(SOUGHT))}&limit=50`,
     isByRecord: false,
   },
   {
     name: 'statistics',
     path: () => '/api/v1/one-stop/statistics?from=2026-01-01&to=2026-11-26&by=field&under=true',
     isByRecord: false,
+    onlyFor: 'province',
   },
 ]
 

@@ -6,6 +6,12 @@ import { operations } from '#kernel/operation.ts'
 /** How many dossiers are made in one go: the size of one statement's work. */
 const BATCH = 50_000
 
+/** The name that is searched for: twenty dossiers of every commune bear it, however many there are in all. */
+export const SOUGHT = 'Giàng Seo Páo'
+const SOUGHT_IN_EACH = 20
+/** Open dossiers of every commune: what waits does not grow with the archive. */
+const OPEN_IN_EACH = 60
+
 /** Fills the database up to `size` dossiers of the last two years with six chained events each, all by SQL sets. */
 export async function fillUpTo(size: number): Promise<number> {
   const db = database()
@@ -57,9 +63,10 @@ async function timed(statement: string): Promise<void> {
 }
 
 // Deterministic but well mixed: the same number always makes the same dossier.
-const name = `(array['Nguyễn','Trần','Lê','Phạm','Hoàng','Vũ','Đặng','Bùi','Đỗ','Ngô'])[(1 + (i * 7919) % 10)::int] || ' ' ||
+const name = `case when i < ${SOUGHT_IN_EACH} * (select count(*) from bench.agency) then '${SOUGHT}' else (array['Nguyễn','Trần','Lê','Phạm','Hoàng','Vũ','Đặng','Bùi','Đỗ','Ngô'])[(1 + (i * 7919) % 10)::int] || ' ' ||
   (array['Văn','Thị','Minh','Ngọc','Thu','Đức','Quang','Hải'])[(1 + (i * 104729) % 8)::int] || ' ' ||
-  (array['An','Ánh','Bình','Dũng','Duy','Đạt','Đức','Hà','Hạnh','Hòa','Huệ','Lan','Linh','Mai','Nam','Phượng','Quyên','Sơn','Tâm','Uyên'])[(1 + (i * 1299709) % 20)::int]`
+  (array['An','Ánh','Bình','Dũng','Duy','Đạt','Đức','Hà','Hạnh','Hòa','Huệ','Lan','Linh','Mai','Nam','Phượng','Quyên','Sơn','Tâm','Uyên'])[(1 + (i * 1299709) % 20)::int] end`
+const isOpen = `i < ${OPEN_IN_EACH} * (select count(*) from bench.agency)`
 
 function partySql(from: number, to: number): string {
   return `insert into parties.party (id, kind, name, name_sort, search, identity_number, phone, created_at)
@@ -68,7 +75,7 @@ function partySql(from: number, to: number): string {
       from generate_series(${from}::bigint, ${to - 1}::bigint) i where i % 2 = 0`
 }
 
-// Three in a hundred are open; the rest were solved and given back, some early, a few overdue.
+// The first of every commune are open; the rest were solved and given back, some early, a few overdue.
 function dossierSql(from: number, to: number): string {
   return `insert into one_stop.dossier (id, home_unit_id, unit_id, section_key, code, reference, pin, state, clock, channel, procedure_id,
       procedure_case_id, field_key, applicant_party_id, applicant_kind, applicant_name, applicant_identity, applicant_phone, return_mode, search,
@@ -77,14 +84,14 @@ function dossierSql(from: number, to: number): string {
     select bench.uuid(2, i), a.unit_id, a.unit_id, c.section_key,
            a.code || '-' || to_char(r.on, 'YYMMDD') || '-' || lpad((900000 + i / 1000)::text || (i % 1000)::text, 9, '0'),
            'B' || lpad(i::text, 9, '0'), lpad((i % 10000)::text, 4, '0'),
-           case when i % 33 = 0 then 'in-progress' else 'returned' end, case when i % 33 = 0 then 'running' else 'ended' end,
+           case when ${isOpen} then 'in-progress' else 'returned' end, case when ${isOpen} then 'running' else 'ended' end,
            case when i % 3 = 0 then 'online' else 'desk' end, c.procedure_id, c.id, c.field_key, bench.uuid(1, i - i % 2), 'citizen', ${name},
            '9' || lpad((i - i % 2)::text, 11, '0'), '09' || lpad((i % 100000000)::text, 8, '0'), 'desk',
            kernel.search_key(${name}) || ' b' || lpad(i::text, 9, '0'),
            '{"length":5,"unit":"working-day","rule":"none"}', r.at, r.at, r.at, r.on, r.on + 7, (r.on + 8)::timestamp at time zone 'Asia/Ho_Chi_Minh',
            '[{"on":"2026-01-01","counted":true,"why":"Ngày làm việc"}]',
-           case when i % 33 <> 0 then r.at + interval '1 day' * (i % 8)::int end, case when i % 33 <> 0 then r.on + (i % 8)::int end,
-           r.at + interval '8 days', 'bench', case when i % 33 = 0 then array['examine'] else '{}' end, array['receive', 'assign']
+           case when not ${isOpen} then r.at + interval '1 day' * (i % 8)::int end, case when not ${isOpen} then r.on + (i % 8)::int end,
+           r.at + interval '8 days', 'bench', case when ${isOpen} then array['examine'] else '{}' end, array['receive', 'assign']
       from generate_series(${from}::bigint, ${to - 1}::bigint) i
       join bench.agency a on a.n = i % (select count(*) from bench.agency)
       join bench.procedure_case c on c.n = (i / 7) % (select count(*) from bench.procedure_case)

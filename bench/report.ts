@@ -13,14 +13,18 @@ export function printReport(measured: Measured[]): void {
   console.log(
     '\n| work | who | dossiers | product/s | bare/s | product ÷ bare (min–max) | hello/s |\n|---|---|---:|---:|---:|---:|---:|',
   )
-  for (const m of measured) {
-    const ratios = m.product.map((p, i) => p / (m.bare[i] ?? Number.NaN))
-    const spread = `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`
-    console.log(
-      `| ${m.name} | ${m.who} | ${m.size.toLocaleString('en')} | ${whole(m.product)} | ${whole(m.bare)} | ${spread} | ${whole(m.hello)} |`,
-    )
-  }
+  for (const m of measured) printLine(m)
   printFlatness(measured)
+}
+
+/** Prints the row of one workload. */
+export function printLine(m: Measured | undefined): void {
+  if (!m) return
+  const ratios = m.product.map((p, i) => p / (m.bare[i] ?? Number.NaN))
+  const spread = `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`
+  console.log(
+    `| ${m.name} | ${m.who} | ${m.size.toLocaleString('en')} | ${whole(m.product)} | ${whole(m.bare)} | ${spread} | ${whole(m.hello)} |`,
+  )
 }
 
 // Flat means: what was fast with few dossiers is as fast with many.

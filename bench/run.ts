@@ -15,7 +15,7 @@ import { seedOffice } from '../apps/seed.ts'
 import { listenIn } from './capture.ts'
 import { fillUpTo } from './generate.ts'
 import { requestsPerSecond } from './load.ts'
-import { printReport, type Measured } from './report.ts'
+import { printLine, printReport, type Measured } from './report.ts'
 import { allWorkloads } from './all-workloads.ts'
 import { askerOf, type Workload } from './workloads.ts'
 
@@ -32,24 +32,33 @@ const rounds = Number(values.rounds)
 const durationMs = 1000 * Number(values.seconds)
 
 const folder = mkdtempSync(join(tmpdir(), 'lien-thong-bench-'))
-const server = await startEmbedded({ dataDir: join(folder, 'data') })
-openDatabase(server.url)
-listenIn()
-openFileStore(join(folder, 'files'))
+const measured: Measured[] = []
 try {
-  await migrate()
-  await seedOffice('ha-noi-2026', new Date())
-  const measured: Measured[] = []
-  for (const size of sizes) measured.push(...(await measureAt(size)))
+  for (const size of sizes) measured.push(...(await onFreshOffice(size)))
   printReport(measured)
 } finally {
-  await closeDatabase()
-  await server.stop()
   rmSync(folder, { recursive: true, force: true })
 }
 process.exit(0)
 
-async function measureAt(size: number): Promise<Measured[]> {
+// Each size has an office of its own, so that what one run leaves behind is not carried into the next.
+async function onFreshOffice(size: number): Promise<Measured[]> {
+  const server = await startEmbedded({ dataDir: join(folder, `data-${size}`) })
+  try {
+    openDatabase(server.url)
+    listenIn()
+    openFileStore(join(folder, 'files'))
+    await migrate()
+    await seedOffice('ha-noi-2026', new Date())
+    return await measureAt(size, server.url)
+  } finally {
+    await closeDatabase()
+    await server.stop()
+    rmSync(server.dataDir, { recursive: true, force: true })
+  }
+}
+
+async function measureAt(size: number, url: string): Promise<Measured[]> {
   const began = performance.now()
   await fillUpTo(size)
   const { rows } = await sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`.execute(
@@ -64,12 +73,15 @@ async function measureAt(size: number): Promise<Measured[]> {
   )
   const scripts = join(folder, `scripts-${size}.json`)
   writeFileSync(scripts, JSON.stringify(Object.fromEntries(workloads.map((w) => [keyOf(w), w.script]))))
-  const children = await startChildren(scripts)
+  const children = await startChildren(url, scripts)
   try {
-    const measured: Measured[] = []
-    for (const workload of workloads) measured.push(await measure(workload, size, children))
+    const got: Measured[] = []
+    for (const workload of workloads) {
+      got.push(await measure(workload, size, children))
+      printLine(got.at(-1))
+    }
     console.log(`memory of the product after the run: ${await memoryOf(children.product.child)} MB`)
-    return measured
+    return got
   } finally {
     for (const { child } of Object.values(children)) child.kill()
   }
@@ -77,13 +89,13 @@ async function measureAt(size: number): Promise<Measured[]> {
 
 type Children = Record<'product' | 'bare' | 'hello', { child: ChildProcess; port: number }>
 
-async function startChildren(scripts: string): Promise<Children> {
+async function startChildren(url: string, scripts: string): Promise<Children> {
   const began = performance.now()
-  const product = await startChild('product-server.ts', [server.url, join(folder, 'files')])
+  const product = await startChild('product-server.ts', [url, join(folder, 'files')])
   console.log(`cold start of the product: ${Math.round(performance.now() - began)} ms`)
   return {
     product,
-    bare: await startChild('bare-server.ts', [server.url, scripts]),
+    bare: await startChild('bare-server.ts', [url, scripts]),
     hello: await startChild('hello-server.ts', []),
   }
 }

@@ -12,8 +12,9 @@ export type Script = { statements: Captured[]; fresh: string[]; from: string[]; 
 /** One kind of work: how the product is asked, and what the bare program does for the same. */
 export type Workload = { name: string; who: string; next: () => Shot | undefined; script: Script }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const MADE_UP = /^([2-9A-Z]{5}-[2-9A-Z]{5}|[A-Z0-9.]+-\d{6}-\d{4,})$/
+// Identifiers, references and codes, alone or within JSON.
+const MADE_UP =
+  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[2-9A-Z]{5}-[2-9A-Z]{5}\b|\b[A-Z0-9.]+-\d{6}-\d{4,}\b/g
 
 /** Asks the product inside this process. */
 export type Ask = (token: string | undefined, shot: Omit<Shot, 'headers'>) => Promise<string>
@@ -109,16 +110,14 @@ export async function changing(
 
 // Whatever two runs of the same request did not share was made for that request.
 function differing(first: Captured[], second: Captured[], known: string[]): string[] {
-  const before = new Set(first.flatMap((s) => s.values.flatMap(textsIn)))
-  const now = second.flatMap((s) => s.values.flatMap(textsIn))
-  return [...new Set(now)].filter(
-    (text) => !before.has(text) && !known.includes(text) && (UUID.test(text) || MADE_UP.test(text)),
-  )
+  const before = new Set(first.flatMap((s) => s.values.flatMap(madeUpIn)))
+  const now = second.flatMap((s) => s.values.flatMap(madeUpIn))
+  return [...new Set(now)].filter((text) => !before.has(text) && !known.includes(text))
 }
 
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  return Array.isArray(value) ? value.flatMap(textsIn) : []
+function madeUpIn(value: unknown): string[] {
+  if (typeof value === 'string') return value.match(MADE_UP) ?? []
+  return Array.isArray(value) ? value.flatMap(madeUpIn) : []
 }
 
 /** Gives one officer two hundred posts, as some have on paper, and answers her login's officer. */
