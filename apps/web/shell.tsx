@@ -16,7 +16,7 @@ export function shellOf(frame: Frame): Shell {
   return async (page, request, session) => {
     const isStaff = page.side === 'staff' && session.actor.kind === 'officer'
     return htmlDocument(
-      isStaff ? staffPage(frame, page, request, session) : citizenPage(frame, page, request, session),
+      isStaff ? await staffPage(frame, page, request, session) : citizenPage(frame, page, request, session),
     )
   }
 }
@@ -58,7 +58,7 @@ function citizenPage(frame: Frame, page: ShownPage, request: PageRequest, sessio
   )
 }
 
-function staffPage(frame: Frame, page: ShownPage, request: PageRequest, session: WebSession) {
+async function staffPage(frame: Frame, page: ShownPage, request: PageRequest, session: WebSession) {
   const officer = session.actor as Officer
   return (
     <StaffLayout
@@ -67,7 +67,7 @@ function staffPage(frame: Frame, page: ShownPage, request: PageRequest, session:
       actor={{ name: officer.name, post: officer.post, unit: officer.unit, postId: officer.postId }}
       nav={menuFor(officer)}
       current={currentMenu(request.path)}
-      posts={session.posts}
+      posts={await session.posts()}
       csrf={session.csrf}
       islands={page.islands ?? []}
       {...(frame.banner ? { banner: t(frame.banner) } : {})}

@@ -6,8 +6,8 @@ export type WebSession = {
   actor: Actor
   via: 'cookie' | 'bearer' | 'none'
   csrf: string
-  /** Posts the officer may change to. */
-  posts: { postId: string; post: string; unit: string }[]
+  /** Posts the officer may change to; read only where they are shown. */
+  posts: () => Promise<{ postId: string; post: string; unit: string }[]>
 }
 
 /** What the edge keeps about one request. */
@@ -21,4 +21,4 @@ export type SessionReader = (request: {
   now: Date
 }) => Promise<WebSession>
 
-export const noSession: WebSession = { actor: anonymous, via: 'none', csrf: '', posts: [] }
+export const noSession: WebSession = { actor: anonymous, via: 'none', csrf: '', posts: async () => [] }

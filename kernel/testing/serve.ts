@@ -23,6 +23,6 @@ export function knownSessions(tokens: Readonly<Record<string, Actor>>): SessionR
     const token = bearer ?? cookie ?? ''
     const actor = tokens[token]
     if (!actor) return noSession
-    return { actor, via: bearer ? 'bearer' : 'cookie', csrf: `csrf-${token}`, posts: [] }
+    return { actor, via: bearer ? 'bearer' : 'cookie', csrf: `csrf-${token}`, posts: async () => [] }
   }
 }

@@ -224,8 +224,7 @@ export async function aPost(
 export async function officerNow(officerId: string, at: Date, postId?: string): Promise<Officer> {
   const standing = await officerActor(database(), { officerId, postId, at })
   if (!standing) throw new Error('this officer holds no post then')
-  const { posts: _posts, ...officer } = standing
-  return { ...officer, accountId: officerId }
+  return { ...standing, accountId: officerId }
 }
 
 async function prepare(): Promise<void> {

@@ -4,7 +4,7 @@ import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { countFailure, forgetFailures, refuseWhenThrottled } from '#kernel/throttle.ts'
 import { vietnamInstant } from '#kernel/http/vietnam-instant.ts'
-import { actorOf } from '../queries/session-of.ts'
+import { actorOf, postsOf } from '../queries/session-of.ts'
 import { isPassword } from '../rules/password.ts'
 import { openSession } from './open-session.ts'
 import '../rules/refusals.ts'
@@ -39,7 +39,7 @@ export const signIn = defineOperation({
       await countFailure(key, wrongPasswords, now)
       return refuse('wrong-credentials')
     }
-    const { actor, posts } = await actorOf({ ...account, postId: postId ?? null }, now)
+    const actor = await actorOf({ ...account, postId: postId ?? null }, now)
     if (actor.kind === 'anonymous' || (postId && actor.kind === 'officer' && actor.postId !== postId))
       return refuse('no-post-now')
     await forgetFailures(key)
@@ -51,7 +51,12 @@ export const signIn = defineOperation({
       now,
     )
     emit({ type: 'access.signed-in', recordId: account.accountId, facts: { via } })
-    return { token, expiresAt: vietnamInstant(expiresAt), actor: actorShown(actor), posts }
+    return {
+      token,
+      expiresAt: vietnamInstant(expiresAt),
+      actor: actorShown(actor),
+      posts: await postsOf(actor, now),
+    }
   },
 })
 
@@ -96,7 +101,7 @@ async function knownAccount(tx: Tx, login: string) {
 }
 
 /** What an actor is told about herself. */
-export function actorShown(actor: Awaited<ReturnType<typeof actorOf>>['actor']) {
+export function actorShown(actor: Awaited<ReturnType<typeof actorOf>>) {
   if (actor.kind === 'officer') {
     const { kind, personId, name, postId, post, unitId, unit } = actor
     return { kind, personId, name, postId, post, unitId, unit, duties: [...actor.duties] }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { anonymous, type Actor } from '#kernel/actor.ts'
 import { database } from '#kernel/db/database.ts'
-import { noSession, type SessionReader, type WebSession } from '#kernel/http/web-session.ts'
-import { officerActor } from '#modules/organisation/index.ts'
+import { noSession, type SessionReader } from '#kernel/http/web-session.ts'
+import { heldPosts, officerActor, type HeldPost } from '#modules/organisation/index.ts'
 import { touchSession } from '../operations/touch-session.ts'
 import { tokenHash } from '../rules/session-token.ts'
 
@@ -32,8 +32,8 @@ export const sessionOf: SessionReader = async ({ cookie, bearer, now }) => {
   const row = await liveSession(token, now)
   if (!row || (row.via === 'bearer') !== (bearer !== undefined)) return noSession
   if (now.getTime() - row.lastSeenAt.getTime() > SEEN_EVERY_MS) await touchSession(token, now)
-  const { actor, posts } = await actorOf(row, now)
-  return { actor, posts, csrf: row.csrf, via: row.via }
+  const actor = await actorOf(row, now)
+  return { actor, posts: () => postsOf(actor, now), csrf: row.csrf, via: row.via }
 }
 
 /** The live session of a token, or nothing. */
@@ -63,29 +63,26 @@ export async function actorOf(
     | 'identityNumber'
   >,
   now: Date,
-): Promise<{ actor: Actor; posts: WebSession['posts'] }> {
+): Promise<Actor> {
   const { accountId } = row
   if (row.kind === 'machine')
-    return { actor: { kind: 'machine', accountId, name: row.login, scopes: new Set(row.scopes) }, posts: [] }
+    return { kind: 'machine', accountId, name: row.login, scopes: new Set(row.scopes) }
   if (row.partyId) {
     return {
-      actor: {
-        kind: 'citizen',
-        accountId,
-        personId: row.partyId,
-        name: row.partyName ?? '',
-        identityNumber: row.identityNumber,
-      },
-      posts: [],
+      kind: 'citizen',
+      accountId,
+      personId: row.partyId,
+      name: row.partyName ?? '',
+      identityNumber: row.identityNumber,
     }
   }
   const officer = row.officerId
     ? await officerActor(database(), { officerId: row.officerId, postId: row.postId, at: now })
     : undefined
-  if (!officer) return { actor: anonymous, posts: [] }
-  const { posts, ...standing } = officer
-  return {
-    actor: { ...standing, accountId },
-    posts: posts.map(({ postId, post, unit }) => ({ postId, post, unit })),
-  }
+  return officer ? { ...officer, accountId } : anonymous
+}
+
+/** The posts an actor may change to: those she holds at an instant. */
+export async function postsOf(actor: Actor, now: Date): Promise<HeldPost[]> {
+  return actor.kind === 'officer' ? heldPosts(database(), actor.personId, now) : []
 }
