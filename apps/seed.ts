@@ -2,22 +2,34 @@ import { system } from '#kernel/actor.ts'
 import { database } from '#kernel/db/database.ts'
 import { log } from '#kernel/log.ts'
 import { loadAccounts } from '#modules/access/index.ts'
-import { loadCalendar, loadProfile, readProfile } from '#modules/organisation/index.ts'
+import { loadCalendar, loadProfile, readProfile, type Profile } from '#modules/organisation/index.ts'
 import { loadParties } from '#modules/parties/index.ts'
 import { loadCatalogue } from '#modules/procedures/index.ts'
 
-/** Fills an empty database with an office of a profile: units, posts, calendar, procedures and demonstration accounts. */
-export async function seedOffice(profileKey: string, now: Date): Promise<boolean> {
+/**
+ * Fills an empty database with an office of a profile: units, posts, calendar, procedures; for a demonstration also
+ * its made-up people and their accounts.
+ */
+export async function seedOffice(profileKey: string, now: Date, isDemonstration = true): Promise<boolean> {
   const loaded = await database()
     .selectFrom('kernel.setting')
     .select('value')
     .where('key', '=', 'profile')
     .executeTakeFirst()
   if (loaded) return refuseOther(loaded.value, profileKey)
-  const profile = readProfile(profileKey)
-  const { officers } = await loadProfile.perform(system, now, { profile: profileKey })
+  const { officers } = await loadProfile.perform(system, now, {
+    profile: profileKey,
+    withDemonstration: isDemonstration,
+  })
   await loadCalendar.perform(system, now, {})
   await loadCatalogue.perform(system, now, {})
+  if (isDemonstration) await loadPeople(readProfile(profileKey), officers, now)
+  await setting('profile', profileKey)
+  log.info({ profile: profileKey }, 'office loaded')
+  return true
+}
+
+async function loadPeople(profile: Profile, officers: Record<string, string>, now: Date): Promise<void> {
   const { parties } = await loadParties.perform(system, now, {
     parties: profile.citizens.map(({ demonstration: _, ...c }) => withoutNulls(c)),
   })
@@ -27,15 +39,14 @@ export async function seedOffice(profileKey: string, now: Date): Promise<boolean
     partyId: a.citizen ? (parties[a.citizen] ?? null) : null,
   }))
   await loadAccounts.perform(system, now, { password: profile.demonstrationPassword, accounts })
+  await setting('demonstration-password', profile.demonstrationPassword)
+}
+
+async function setting(key: string, value: string): Promise<void> {
   await database()
     .insertInto('kernel.setting')
-    .values([
-      { key: 'profile', value: JSON.stringify(profileKey) },
-      { key: 'demonstration-password', value: JSON.stringify(profile.demonstrationPassword) },
-    ])
+    .values({ key, value: JSON.stringify(value) })
     .execute()
-  log.info({ profile: profileKey }, 'office loaded')
-  return true
 }
 
 // A data folder belongs to the office it was made for; another profile wants another folder.

@@ -26,6 +26,13 @@ export type AccessIdentity = {
   linked_at: Instant
 }
 
+export type AccessInvitation = {
+  account_id: string
+  code_hash: string
+  invited_at: Instant
+  expires_at: Instant
+}
+
 export type AccessSession = {
   token_hash: Buffer
   id: string
@@ -647,6 +654,7 @@ export type WorkWork = {
 export type Tables = {
   'access.account': AccessAccount
   'access.identity': AccessIdentity
+  'access.invitation': AccessInvitation
   'access.session': AccessSession
   'kernel.event': KernelEvent
   'kernel.file': KernelFile

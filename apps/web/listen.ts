@@ -6,17 +6,20 @@ import { useIdentityProvider } from '#modules/access/index.ts'
 import { SIMULATOR_PATH, vneidSimulator } from './vneid-simulator.ts'
 import type { createWebApp } from './web-app.ts'
 
-/** How citizens prove who they are: a provider of the outside world, else the simulator. */
+/** How citizens prove who they are: a provider of the outside world; for a demonstration the simulator stands in. */
 export type IdentitySettings = { issuer: string; clientId: string; clientSecret: string } | undefined
+
+type ListenSettings = {
+  port: number
+  publicUrl?: string | undefined
+  identity?: IdentitySettings
+  isDemonstration?: boolean
+}
 
 /** Serves the program on a port (0 picks a free one); answers the address it is reached at. */
 export async function listen(
   app: ReturnType<typeof createWebApp>,
-  {
-    port,
-    publicUrl,
-    identity,
-  }: { port: number; publicUrl?: string | undefined; identity?: IdentitySettings },
+  { port, publicUrl, identity, isDemonstration = true }: ListenSettings,
 ): Promise<{ server: Server; url: string }> {
   const answer = getRequestListener(app.fetch)
   let simulator: ReturnType<typeof vneidSimulator> | undefined
@@ -34,7 +37,8 @@ export async function listen(
   const redirectUri = `${url}/dang-nhap/vneid/tro-ve`
   if (identity) {
     useIdentityProvider(() => ({ name: 'vneid', ...identity, redirectUri, allowsPlainHttp: false }))
-  } else {
+  } else if (isDemonstration) {
+    // Whoever chooses a name there is let in as that person: never where the work is real.
     const simulated = {
       clientId: 'lien-thong',
       clientSecret: randomBytes(24).toString('base64url'),

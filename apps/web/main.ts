@@ -3,7 +3,7 @@ import { database } from '#kernel/db/database.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { startJobs } from '#kernel/jobs/jobs.ts'
 import { log } from '#kernel/log.ts'
-import { closeDemonstration, demonstrationAccounts } from '#modules/access/index.ts'
+import { closeDemonstration, demonstrationAccounts, hasAdministrator } from '#modules/access/index.ts'
 import { prepareAssets } from '#ui/assets.ts'
 import { seedOffice } from '../seed.ts'
 import { readSettings, type Settings } from '../settings.ts'
@@ -23,13 +23,14 @@ try {
 
 async function main(settings: Settings): Promise<void> {
   const ground = await startGround(settings)
-  await seedOffice(settings.profile, new Date())
+  await seedOffice(settings.profile, new Date(), settings.isDemonstration)
   prepareAssets()
   const jobs = await startJobs()
   const app = createWebApp(await frameOf(settings, new Date()), { metricsToken: settings.metricsToken })
   const { server, url } = await listen(app, settings)
   console.log(`Liên Thông đang chạy: ${url}`)
   await tellDemonstration(settings)
+  await tellAdministrator(settings)
   const stop = async () => {
     await stopServing(server)
     await jobs.stop()
@@ -41,6 +42,11 @@ async function main(settings: Settings): Promise<void> {
   process.on('unhandledRejection', (error) =>
     log.error({ problem: String((error as Error)?.stack ?? error) }, 'unhandled'),
   )
+}
+
+async function tellAdministrator({ isDemonstration }: Settings): Promise<void> {
+  if (isDemonstration || (await hasAdministrator(database(), new Date()))) return
+  console.log(t('Chưa có người quản trị. Ở một cửa sổ lệnh khác, chạy: npm run administrator -- --login TÊN'))
 }
 
 async function tellDemonstration({ isDemonstration }: Settings): Promise<void> {

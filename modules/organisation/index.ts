@@ -27,7 +27,9 @@ export { dueDay } from './queries/due-day.ts'
 export { findOfficers, type OfficerRow } from './queries/find-officers.ts'
 export { getOfficer } from './queries/get-officer.ts'
 export { getUnit } from './queries/get-unit.ts'
+export { newAdministrator } from './operations/new-administrator.ts'
 export { officerActor, type HeldPost, type OfficerInPost } from './queries/officer-actor.ts'
+export { officerSubject, type OfficerSubject } from './queries/officer-subject.ts'
 export { postCanDo } from './queries/post-can-do.ts'
 export { posts, type PostListRow } from './queries/posts.ts'
 export { profileKeys, readProfile } from './queries/read-profile.ts'
@@ -36,6 +38,7 @@ export { findUnitOn, unitCode, unitLevel, unitName, type UnitOn } from './querie
 export { agencyAbove, unitAndAbove } from './queries/unit-subject.ts'
 export { units, type UnitRow } from './queries/units.ts'
 export { whoMay } from './queries/who-may.ts'
+export { administersAll, isAdministrator } from './rules/administers.ts'
 export type { Profile } from './rules/profile.ts'
 
 defineRecord({

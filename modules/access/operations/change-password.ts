@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Tx } from '#kernel/db/database.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { PASSWORD_AT_LEAST } from '../rules/login-name.ts'
 import { hashPassword, isPassword } from '../rules/password.ts'
+import { endSessions } from './account-subject.ts'
 import '../rules/refusals.ts'
-
-const PASSWORD_AT_LEAST = 12
 
 /** A new password ends every session of the account, this one too (đổi mật khẩu). */
 export const changePassword = defineOperation({
@@ -24,12 +24,7 @@ export const changePassword = defineOperation({
       .set({ password_hash: await hashPassword(newPassword) })
       .where('id', '=', account.id)
       .execute()
-    await tx
-      .updateTable('access.session')
-      .set({ ended_at: now })
-      .where('account_id', '=', account.id)
-      .where('ended_at', 'is', null)
-      .execute()
+    await endSessions(tx, account.id, now)
     emit({ type: 'access.password-changed', recordId: account.id })
     return {}
   },

@@ -1,3 +1,5 @@
 import './vneid.page.tsx'
 import './account.page.tsx'
+import './first-sign-in.page.tsx'
+import './officer-account.page.tsx'
 import './sign-in.page.tsx'

@@ -10,6 +10,7 @@ import { database } from '#kernel/db/database.ts'
 import { Details } from '#ui/show/details.tsx'
 import { demonstrationAccounts } from '../queries/demonstration-accounts.ts'
 import { signIn } from '../operations/sign-in.ts'
+import { identityProvider } from '../rules/identity-provider.ts'
 import { sessionCookie, safeReturn } from '../rules/session-cookie.ts'
 
 definePage({
@@ -39,12 +40,8 @@ function SignIn({ request, demonstration }: { request: PageRequest; demonstratio
     <>
       {refusal ? <ErrorSummary errors={[{ name: 'login', text: signInError(refusal) }]} /> : null}
       <h1>{t('Đăng nhập')}</h1>
-      <p>
-        <Button href={`/dang-nhap/vneid${back ? `?ve=${encodeURIComponent(back)}` : ''}`}>
-          {t('Đăng nhập bằng VNeID')}
-        </Button>
-      </p>
-      <h2>{t('Hoặc bằng tài khoản của cơ quan')}</h2>
+      {identityProvider() ? <WithVneid back={back} /> : null}
+      <h2>{t('Bằng tài khoản của cơ quan')}</h2>
       <form method="post" action="/dang-nhap">
         <FormTokens csrf={request.csrf} />
         <HiddenFields values={{ ve: back }} />
@@ -65,8 +62,21 @@ function SignIn({ request, demonstration }: { request: PageRequest; demonstratio
         />
         <Button>{t('Đăng nhập')}</Button>
       </form>
+      <p>
+        <a href="/dang-nhap/lan-dau">{t('Cán bộ có mã dùng một lần: đặt mật khẩu')}</a>
+      </p>
       {demonstration ? <TryOut {...demonstration} /> : null}
     </>
+  )
+}
+
+function WithVneid({ back }: { back: string }) {
+  return (
+    <p>
+      <Button href={`/dang-nhap/vneid${back ? `?ve=${encodeURIComponent(back)}` : ''}`}>
+        {t('Đăng nhập bằng VNeID')}
+      </Button>
+    </p>
   )
 }
 

@@ -6,6 +6,18 @@ defineRefusals({
     403,
     'Hiện bạn không giữ vị trí nào đang có hiệu lực. Liên hệ người phụ trách tổ chức của cơ quan.',
   ],
+  'wrong-invitation': [
+    401,
+    'Tên đăng nhập hoặc mã chưa đúng, hoặc mã đã dùng hay hết hạn. Hỏi người quản trị để được cấp mã mới.',
+  ],
+  'account-exists': [409, 'Cán bộ này đã có tài khoản. Cấp lại mã nếu quên mật khẩu.'],
+  'no-account': [409, 'Cán bộ này chưa có tài khoản.'],
+  'login-taken': [409, 'Tên đăng nhập {login} đã có người dùng. Chọn tên khác.'],
+  'own-account': [409, 'Không tự khóa tài khoản của mình. Nhờ người quản trị khác.'],
+  'administrator-exists': [
+    409,
+    'Đã có người quản trị đăng nhập được. Hãy dùng tài khoản đó; nếu không ai vào được nữa, thêm --another.',
+  ],
   'identity-not-vouched': [
     403,
     'VNeID chưa xác nhận được danh tính của bạn. Thử lại, hoặc nộp tại bộ phận một cửa.',

@@ -19,11 +19,13 @@ export const loadProfile = defineOperation({
   name: 'organisation.load-profile',
   summary: 'Nạp tổ chức bộ máy từ một hồ sơ mẫu',
   isInternal: true,
-  input: z.strictObject({ profile: z.string().max(60) }),
+  input: z.strictObject({ profile: z.string().max(60), withDemonstration: z.boolean().default(true) }),
   subject: async () => ({ id: uuid() }),
   may: (actor) => actor.kind === 'system',
   run: async ({ tx, now, emit }, { id }, input) => {
-    const profile = readProfile(input.profile)
+    const profile = input.withDemonstration
+      ? readProfile(input.profile)
+      : withoutDemonstration(readProfile(input.profile))
     await nextRevision(tx, 'units')
     if (await tx.selectFrom('organisation.unit').select('id').limit(1).executeTakeFirst())
       refuse('profile-already-loaded')
@@ -47,6 +49,11 @@ export const loadProfile = defineOperation({
     return { officers: Object.fromEntries(loading.officers), units: Object.fromEntries(loading.units) }
   },
 })
+
+// Units, posts and their kinds are the office; people made up for the demonstration are not.
+function withoutDemonstration(profile: Profile): Profile {
+  return { ...profile, officers: profile.officers.filter(({ demonstration }) => !demonstration) }
+}
 
 // Every record begins its own chain, so that a row changed behind the program's back is found from the first day.
 function loaded(what: string, recordId: string, homeUnitId: string | null = null): EmittedEvent {

@@ -1,5 +1,6 @@
 import { t } from '#kernel/i18n/t.ts'
 import type { PageRequest } from '#kernel/page.ts'
+import { Button } from '#ui/form/button.tsx'
 import { ErrorSummary } from '#ui/form/error-summary.tsx'
 import { PageHead } from '#ui/layout/page-head.tsx'
 import { Split } from '#ui/layout/split.tsx'
@@ -13,7 +14,7 @@ import { dutyName } from '../queries/choices.ts'
 import type { AbsenceRow, AppointmentRow, DelegationRow, getOfficer } from '../queries/get-officer.ts'
 import type { PostListRow } from '../queries/posts.ts'
 import { formErrors } from './form-reading.ts'
-import { officerKindName, unitHref } from './kind-names.ts'
+import { officerHref, officerKindName, unitHref } from './kind-names.ts'
 import { OfficerForms } from './officer-forms.tsx'
 
 export type OfficerShown = {
@@ -33,6 +34,13 @@ export function OfficerView(props: OfficerShown) {
       <PageHead
         title={officer.name}
         marks={<Tag>{officerKindName(officer.kind)}</Tag>}
+        actions={
+          officer.isAdministered ? (
+            <Button kind="secondary" href={`${officerHref(officer.officerId)}/tai-khoan`}>
+              {t('Tài khoản đăng nhập')}
+            </Button>
+          ) : null
+        }
         backHref="/lam-viec/to-chuc"
         backLabel={t('Tổ chức bộ máy')}
       />

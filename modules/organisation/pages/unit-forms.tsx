@@ -1,20 +1,40 @@
 import { t } from '#kernel/i18n/t.ts'
 import { Panel } from '#ui/show/panel.tsx'
-import { unitKind } from '../rules/profile.ts'
+import { officerKind, unitKind } from '../rules/profile.ts'
 import { DeedForm, DeedInput, DeedSelect } from './deed-form.tsx'
-import { unitKindName } from './kind-names.ts'
+import { officerKindName, unitKindName } from './kind-names.ts'
 import type { UnitShown } from './unit-view.tsx'
 
 /** What an administrator may do to a unit, each behind its fold; the one that was refused stands open with what was typed. */
 export function UnitForms(props: UnitShown) {
   return (
     <Panel title={t('Thay đổi')}>
+      <PersonForm {...props} />
       <AppointForm {...props} />
       <PostForm {...props} />
       <ReviseForm {...props} />
       <FoundForm {...props} />
       <EndForm {...props} />
     </Panel>
+  )
+}
+
+function PersonForm({ request }: UnitShown) {
+  const kinds = officerKind.options.map((kind) => ({ value: kind, label: officerKindName(kind) }))
+  const shared = { deed: 'them-nguoi', request }
+  return (
+    <DeedForm {...shared} summary={t('Thêm cán bộ mới')} submit={t('Thêm cán bộ')}>
+      <DeedInput
+        {...shared}
+        name="name"
+        label={t('Họ tên')}
+        hint={t('Thêm xong, giao vị trí bằng “Bổ nhiệm, phân công”.')}
+      />
+      <DeedSelect {...shared} name="kind" label={t('Là')} choices={kinds} value="civil-servant" />
+      <DeedInput {...shared} name="identityNumber" label={t('Số định danh')} width="w20" />
+      <DeedInput {...shared} name="phone" label={t('Điện thoại')} type="tel" width="w20" optional />
+      <DeedInput {...shared} name="email" label={t('Thư điện tử')} type="email" width="w20" optional />
+    </DeedForm>
   )
 }
 

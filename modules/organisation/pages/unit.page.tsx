@@ -6,6 +6,7 @@ import { appoint } from '../operations/appoint.ts'
 import { createPost } from '../operations/create-post.ts'
 import { createUnit } from '../operations/create-unit.ts'
 import { endUnit } from '../operations/end-unit.ts'
+import { registerOfficer } from '../operations/register-officer.ts'
 import { reviseUnit } from '../operations/revise-unit.ts'
 import { levelChoices, postKindChoices } from '../queries/choices.ts'
 import { findOfficers } from '../queries/find-officers.ts'
@@ -104,6 +105,19 @@ const deeds: Record<string, (request: PageRequest, unitId: string) => Promise<un
     }
     return appoint.perform(request.actor, request.now, wish, { idempotencyKey: request.formKey })
   },
+  'them-nguoi': (request) =>
+    registerOfficer.perform(
+      request.actor,
+      request.now,
+      {
+        name: typed(request, 'name') ?? '',
+        kind: typed(request, 'kind') ?? 'civil-servant',
+        identityNumber: typed(request, 'identityNumber'),
+        phone: typed(request, 'phone'),
+        email: typed(request, 'email'),
+      },
+      { idempotencyKey: request.formKey },
+    ),
   'ket-thuc': (request, unitId) =>
     endUnit.perform(
       request.actor,

@@ -7,6 +7,15 @@ export function administers(actor: Actor, unitAndAbove: readonly string[]): bool
   return actor.duties.has('organisation.administer') && unitAndAbove.includes(actor.unitId)
 }
 
+/**
+ * Whether the actor administers every unit in which somebody serves: who has power over her account could act as her.
+ * Whoever serves nowhere yet is the system administrator's.
+ */
+export function administersAll(actor: Actor, lines: readonly (readonly string[])[]): boolean {
+  if (lines.length === 0) return administers(actor, [])
+  return lines.every((unitAndAbove) => administers(actor, unitAndAbove))
+}
+
 /** Whether the actor administers anything at all: who may open the pages of administration. */
 export function isAdministrator(actor: Actor): boolean {
   return (

@@ -23,5 +23,9 @@ defineRefusals({
   'identity-number-taken': [409, 'Số định danh này đã thuộc về một cán bộ khác.'],
   'year-already-published': [409, 'Lịch năm {year} đã được công bố.'],
   'profile-already-loaded': [409, 'Cơ sở dữ liệu đã có tổ chức bộ máy, không nạp đè.'],
+  'no-administrator-post': [
+    409,
+    'Bộ máy còn trống, chưa bổ nhiệm được người quản trị. Chạy npm start một lần (DEMONSTRATION=off) rồi làm lại.',
+  ],
   'rows-rejected': [422, 'Có {count} dòng chưa đúng. Sửa trong tệp rồi gửi lại; chưa dòng nào được ghi.'],
 })

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import type { Tx } from '#kernel/db/database.ts'
+import { defineOperation } from '#kernel/operation.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { countFailure, forgetFailures, refuseWhenThrottled } from '#kernel/throttle.ts'
+import { invitationCode } from '../rules/invitation-code.ts'
+import { PASSWORD_AT_LEAST } from '../rules/login-name.ts'
+import { hashPassword, isPassword } from '../rules/password.ts'
+import { endSessions } from './account-subject.ts'
+import '../rules/refusals.ts'
+
+const wrongCodes = { tries: 5, windowMs: 15 * 60_000, blockMs: 10 * 60_000 }
+
+/** Whoever was handed a code chooses her password with it, once (đặt mật khẩu lần đầu); wrong codes are slowed. */
+export const acceptInvitation = defineOperation({
+  name: 'access.accept-invitation',
+  summary: 'Đặt mật khẩu bằng mã dùng một lần do người quản trị cấp.',
+  isPublic: true,
+  isNeverRepeated: true,
+  input: z.strictObject({
+    login: z.string().trim().min(1).max(100),
+    code: z.string().min(1).max(40),
+    newPassword: z.string().min(1).max(200),
+  }),
+  output: z.object({}),
+  subject: async ({ tx, now }, { login }) => (await invited(tx, login.toLowerCase(), now)) ?? nobody,
+  may: () => true,
+  run: async ({ tx, now, emit }, { id, code_hash }, { login, code, newPassword }) => {
+    const key = `invitation:${login.toLowerCase()}`
+    await refuseWhenThrottled(key, now)
+    if (!(await isPassword(invitationCode(code), code_hash)) || !id) {
+      await countFailure(key, wrongCodes, now)
+      return refuse('wrong-invitation')
+    }
+    if (newPassword.length < PASSWORD_AT_LEAST) refuse('password-too-weak', { minimum: PASSWORD_AT_LEAST })
+    await forgetFailures(key)
+    const password_hash = await hashPassword(newPassword)
+    await tx.updateTable('access.account').set({ password_hash }).where('id', '=', id).execute()
+    await tx.deleteFrom('access.invitation').where('account_id', '=', id).execute()
+    await endSessions(tx, id, now)
+    emit({ type: 'access.invitation-accepted', recordId: id })
+    return {}
+  },
+})
+
+type Invited = { id: string | undefined; code_hash: string | null }
+
+// A name without an invitation goes the same way as one with it, to the same answer.
+const nobody: Invited = { id: undefined, code_hash: null }
+
+async function invited(tx: Tx, login: string, now: Date): Promise<Invited | undefined> {
+  return tx
+    .selectFrom('access.account as a')
+    .innerJoin('access.invitation as i', 'i.account_id', 'a.id')
+    .select(['a.id', 'i.code_hash'])
+    .where('a.login', '=', login)
+    .where('a.disabled_at', 'is', null)
+    .where('i.expires_at', '>', now)
+    .forUpdate()
+    .executeTakeFirst()
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { defineOperation } from '#kernel/operation.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { administersAll, isAdministrator } from '#modules/organisation/index.ts'
+import { accountSubject, endSessions } from './account-subject.ts'
+import '../rules/refusals.ts'
+
+/** Nobody signs in with this account any more, from this instant (khóa tài khoản); a new invitation opens it again. */
+export const closeAccount = defineOperation({
+  name: 'access.close-account',
+  summary: 'Khóa tài khoản của một cán bộ; mọi phiên đang mở kết thúc ngay.',
+  input: z.strictObject({ officerId: z.uuid() }),
+  subject: ({ tx, now }, { officerId }) => accountSubject(tx, officerId, now),
+  sees: isAdministrator,
+  may: (actor, { lines }) => administersAll(actor, lines),
+  run: async ({ tx, actor, now, emit }, { accountId, officerId }) => {
+    if (!accountId) return refuse('no-account')
+    if (actor.kind === 'officer' && actor.personId === officerId) refuse('own-account')
+    await tx
+      .updateTable('access.account')
+      .set({ disabled_at: now, password_hash: null })
+      .where('id', '=', accountId)
+      .execute()
+    await tx.deleteFrom('access.invitation').where('account_id', '=', accountId).execute()
+    await endSessions(tx, accountId, now)
+    emit({ type: 'access.account-closed', recordId: accountId })
+    return {}
+  },
+})

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { uuid } from '#kernel/db/uuid.ts'
+import { defineOperation } from '#kernel/operation.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { identityText } from '#kernel/text/identity-text.ts'
+import { newAdministrator } from '#modules/organisation/index.ts'
+import { hasAdministrator } from '../queries/has-administrator.ts'
+import { loginName, PASSWORD_AT_LEAST } from '../rules/login-name.ts'
+import { hashPassword } from '../rules/password.ts'
+import '../rules/refusals.ts'
+
+/**
+ * The first administrator of an office comes in (người quản trị đầu tiên), by whoever runs the program on its machine.
+ * Later ones are appointed on the screens; `another` is for when nobody can sign in to do so.
+ */
+export const openAdministrator = defineOperation({
+  name: 'access.open-administrator',
+  summary: 'Tạo người quản trị hệ thống đầu tiên cùng tài khoản.',
+  isInternal: true,
+  isNeverRepeated: true,
+  input: z.strictObject({
+    login: loginName,
+    name: z.string().max(200).transform(identityText).pipe(z.string().min(2)),
+    password: z.string().max(200),
+    another: z.boolean().default(false),
+  }),
+  subject: async () => ({ id: uuid() }),
+  may: (actor) => actor.kind === 'system',
+  run: async (context, { id }, { login, name, password, another }) => {
+    const { tx, now, emit } = context
+    if (password.length < PASSWORD_AT_LEAST) refuse('password-too-weak', { minimum: PASSWORD_AT_LEAST })
+    if (!another && (await hasAdministrator(tx, now))) refuse('administrator-exists')
+    const taken = await tx
+      .selectFrom('access.account')
+      .select('id')
+      .where('login', '=', login)
+      .executeTakeFirst()
+    if (taken) refuse('login-taken', { login })
+    const officer_id = await newAdministrator(context, name)
+    const password_hash = await hashPassword(password)
+    await tx
+      .insertInto('access.account')
+      .values({ id, login, kind: 'officer', officer_id, password_hash, created_at: now })
+      .execute()
+    emit({
+      type: 'access.account-opened',
+      recordId: id,
+      facts: { officerId: officer_id, administrator: true },
+    })
+    return { officerId: officer_id }
+  },
+})

@@ -1,0 +1,22 @@
+import type { Tx } from '#kernel/db/database.ts'
+import { INVITATION_HOURS, invitationCode, newInvitationCode } from '../rules/invitation-code.ts'
+import { hashPassword } from '../rules/password.ts'
+
+/** What the administrator hands over: the code is shown once and kept nowhere. */
+export type Invitation = { code: string; expiresAt: Date }
+
+/** Replaces whatever invitation an account had by a fresh one. */
+export async function writeInvitation(tx: Tx, accountId: string, now: Date): Promise<Invitation> {
+  const code = newInvitationCode()
+  const invitation = {
+    code_hash: await hashPassword(invitationCode(code)),
+    invited_at: now,
+    expires_at: new Date(now.getTime() + INVITATION_HOURS * 3_600_000),
+  }
+  await tx
+    .insertInto('access.invitation')
+    .values({ account_id: accountId, ...invitation })
+    .onConflict((c) => c.column('account_id').doUpdateSet(invitation))
+    .execute()
+  return { code, expiresAt: invitation.expires_at }
+}

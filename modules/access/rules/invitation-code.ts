@@ -1,0 +1,21 @@
+import { randomInt } from 'node:crypto'
+
+// Without letters and digits that are mistaken for one another when copied from paper.
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+const GROUPS = 3
+const GROUP_LENGTH = 4
+
+/** How long an invitation waits for its officer. */
+export const INVITATION_HOURS = 72
+
+/** A code that works once, such as K7MQ-3XPT-9RWB; nobody guesses it in the tries that the door allows. */
+export function newInvitationCode(): string {
+  const group = () =>
+    Array.from({ length: GROUP_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+  return Array.from({ length: GROUPS }, group).join('-')
+}
+
+/** A code as it was typed, in the one way in which it was hashed. */
+export function invitationCode(typed: string): string {
+  return typed.toUpperCase().replace(/[^0-9A-Z]/g, '')
+}
