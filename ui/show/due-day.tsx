@@ -22,12 +22,12 @@ export type DueDayProps = {
 export function DueDay(props: DueDayProps) {
   const verdict = verdictOf(props)
   return (
-    <span class="due">
-      {props.dueOn ? <Day on={props.dueOn} /> : null}
-      {verdict ? <span class={`due-left tone-${verdict.tone}`}>{verdict.text}</span> : null}
+    <div class="due">
+      {props.dueOn ? <Day on={props.dueOn} /> : null}{' '}
+      {verdict ? <span class={`due-left tone-${verdict.tone}`}>{verdict.text}</span> : null}{' '}
       {props.provisional ? <span class="due-left tone-neutral">{t('tạm tính')}</span> : null}
       {props.explanation?.length ? <DueExplanation reasons={props.explanation} /> : null}
-    </span>
+    </div>
   )
 }
 

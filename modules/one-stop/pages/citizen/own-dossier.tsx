@@ -78,9 +78,9 @@ function Due(props: OwnDossierProps) {
   if (!due || CUT_SHORT.has(dossier.state)) return null
   return (
     <>
-      <p>
+      <div class="due-line">
         {t('Ngày hẹn trả')}: <DueDay {...due} />
-      </p>
+      </div>
       {dossier.dueChanges.map((change) => {
         const text = dueChangeText(change)
         return text ? (
@@ -105,7 +105,9 @@ function Slip({ dossier }: { dossier: DossierShown }) {
           <Fact label={t('4 chữ số tra cứu')} value={<strong class="number">{dossier.pin}</strong>} />
           <Fact label={t('Nơi giải quyết')} value={dossier.unit} />
           <Fact label={t('Nộp lúc')} value={<Instant at={dossier.submittedAt} />} />
-          <Fact label={t('Nhận kết quả')} value={returnModeText(dossier.returnMode)} />
+          {CUT_SHORT.has(dossier.state) ? null : (
+            <Fact label={t('Nhận kết quả')} value={returnModeText(dossier.returnMode)} />
+          )}
         </dl>
         {dossier.code && dossier.receivedAt ? (
           <p>

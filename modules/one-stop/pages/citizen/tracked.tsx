@@ -33,11 +33,13 @@ export function Tracked({ dossier }: { dossier: TrackedDossier }) {
 function Due({ dossier }: { dossier: TrackedDossier }) {
   const { dueOn, clock, dueBeforeExtensionOn, explanation } = dossier
   return (
-    <p>
-      {t('Ngày hẹn trả')}: <DueDay dueOn={dueOn} clock={clock as 'running'} explanation={explanation} />
+    <>
+      <div class="due-line">
+        {t('Ngày hẹn trả')}: <DueDay dueOn={dueOn} clock={clock as 'running'} explanation={explanation} />
+      </div>
       {dueBeforeExtensionOn ? (
-        <span> {t('(hẹn lần đầu: {day})', { day: dayText(dueBeforeExtensionOn) })}</span>
+        <p class="hint">{t('(hẹn lần đầu: {day})', { day: dayText(dueBeforeExtensionOn) })}</p>
       ) : null}
-    </p>
+    </>
   )
 }

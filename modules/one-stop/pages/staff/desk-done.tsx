@@ -25,9 +25,9 @@ export function DeskDone(done: OfficeDossier) {
       <p>
         {dossier.procedure} · <PersonName name={name} />
       </p>
-      <p>
+      <div class="due-line">
         {t('Hẹn trả')}: {due ? <DueDay {...due} /> : null}
-      </p>
+      </div>
       <form method="post" action="/lam-viec/tiep-nhan">
         <FormTokens csrf={request.csrf} formKey={request.formKey} />
         <HiddenFields

@@ -57,13 +57,13 @@ function Promise({ text, procedureCase, due }: DeskVisit) {
       <Panel title={t('Hẹn trả kết quả')}>
         {procedureCase ? (
           <>
-            <p>
+            <div class="due-line">
               {due ? (
                 <DueDay dueOn={due.dueOn} provisional={due.provisional} explanation={due.explanation} />
               ) : (
                 <DueDay dueOn={null} clock="none" />
               )}
-            </p>
+            </div>
             <DeskFees fees={procedureCase.fees} />
           </>
         ) : (
