@@ -14,7 +14,8 @@ export type Frame = { unitName: string; banner: string | undefined }
 /** Draws pages inside the frame of their side. */
 export function shellOf(frame: Frame): Shell {
   return async (page, request, session) => {
-    const isStaff = page.side === 'staff' && session.actor.kind === 'officer'
+    const isOffice = page.side === 'staff' || request.path.startsWith('/lam-viec')
+    const isStaff = isOffice && session.actor.kind === 'officer'
     return htmlDocument(
       isStaff ? await staffPage(frame, page, request, session) : citizenPage(frame, page, request, session),
     )
@@ -22,21 +23,40 @@ export function shellOf(frame: Frame): Shell {
 }
 
 /** The page of an error: what happened, and what to do next. */
-export const errorPage: ErrorPage = (code, detail, trace) => ({
-  kind: 'show',
-  side: 'citizen',
-  title: code === 'not-found' ? t('Không tìm thấy trang') : t('Chưa làm được việc này'),
-  body: (
+export const errorPage: ErrorPage = (code, detail, trace, actor) => {
+  const title = code === 'not-found' ? t('Không tìm thấy trang') : t('Chưa làm được việc này')
+  const body = (
     <>
-      <h1>{code === 'not-found' ? t('Không tìm thấy trang') : t('Chưa làm được việc này')}</h1>
-      <p>{trace ? t('Hệ thống gặp lỗi. Việc bạn vừa làm chưa được ghi. Thử lại sau ít phút.') : detail}</p>
+      <h1>{title}</h1>
+      <p>{errorText(code, detail, trace)}</p>
       {trace ? <p>{t('Nếu vẫn lỗi, gửi mã này cho cán bộ kỹ thuật: {trace}', { trace })}</p> : null}
-      <p>
-        <a href="/">{t('Về trang chủ')}</a>
-      </p>
+      {actor.kind === 'officer' ? (
+        <p>
+          <a href="/lam-viec">{t('Về Việc của tôi')}</a>
+        </p>
+      ) : (
+        <ul>
+          <li>
+            <a href="/thu-tuc">{t('Tìm thủ tục')}</a>
+          </li>
+          <li>
+            <a href="/tra-cuu">{t('Tra cứu hồ sơ')}</a>
+          </li>
+          <li>
+            <a href="/">{t('Về trang chủ')}</a>
+          </li>
+        </ul>
+      )}
     </>
-  ),
-})
+  )
+  return { kind: 'show', side: 'citizen', title, body }
+}
+
+function errorText(code: string, detail: string, trace: string | null): string {
+  if (trace) return t('Hệ thống gặp lỗi. Việc bạn vừa làm chưa được ghi. Thử lại sau ít phút.')
+  if (code !== 'not-found') return detail
+  return t('Địa chỉ có thể sai, trang có thể đã chuyển đi, hoặc bạn không có quyền xem.')
+}
 
 function citizenPage(frame: Frame, page: ShownPage, request: PageRequest, session: WebSession) {
   const { actor } = session

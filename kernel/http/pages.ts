@@ -1,5 +1,6 @@
 import { getCookie } from 'hono/cookie'
 import type { Hono } from 'hono'
+import type { Actor } from '../actor.ts'
 import { uuid } from '../db/uuid.ts'
 import { pages, type PageAnswer, type PageDeclaration, type PageRequest } from '../page.ts'
 import { Refusal, refusalShown, refuseInput } from '../refusal.ts'
@@ -16,7 +17,7 @@ import { noSession, type Edge, type EdgeContext, type WebSession } from './web-s
 export type Shell = (page: ShownPage, request: PageRequest, session: WebSession) => Promise<string>
 export type ShownPage = Extract<PageAnswer, { kind: 'show' }> & { side: PageDeclaration['side'] }
 /** Draws the page of an error. */
-export type ErrorPage = (code: string, detail: string, trace: string | null) => ShownPage
+export type ErrorPage = (code: string, detail: string, trace: string | null, actor: Actor) => ShownPage
 
 type Frame = { shell: Shell; errorPage: ErrorPage }
 type Answering = (request: PageRequest) => Promise<PageAnswer>
@@ -98,8 +99,9 @@ async function drawError(
   const { httpCode, detail } = refusal ? refusalShown(refusal) : { httpCode: 500, detail: '' }
   const retry = refusal && retryAfter(refusal)
   if (retry) c.header('retry-after', retry)
-  const shown = errorPage(refusal?.code ?? 'broken', detail, refusal ? null : traceId())
-  return htmlAnswer(c, await shell({ ...shown, side }, requestOf(c), sessionIn(c)), httpCode)
+  const session = sessionIn(c)
+  const shown = errorPage(refusal?.code ?? 'broken', detail, refusal ? null : traceId(), session.actor)
+  return htmlAnswer(c, await shell({ ...shown, side }, requestOf(c), session), httpCode)
 }
 
 function refuseTurnedAway({ turnedAway }: PageRequest): void {
