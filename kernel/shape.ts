@@ -51,11 +51,22 @@ function detailOf(issue: Issue): string {
       ? t('Mục này còn thiếu. Hãy điền vào.')
       : t('Mục này sai kiểu dữ liệu (cần {expected}).', { expected: issue.expected })
   }
-  if (issue.code === 'too_small')
-    return t('Mục này quá ngắn hoặc quá nhỏ (ít nhất {minimum}).', { minimum: String(issue.minimum) })
-  if (issue.code === 'too_big')
-    return t('Mục này quá dài hoặc quá lớn (nhiều nhất {maximum}).', { maximum: String(issue.maximum) })
+  if (issue.code === 'too_small') return tooSmallText(issue.origin, String(issue.minimum))
+  if (issue.code === 'too_big') return tooBigText(issue.origin, String(issue.maximum))
   if (issue.code === 'invalid_value')
     return t('Chỉ nhận một trong các giá trị: {values}.', { values: issue.values.map(String).join(', ') })
   return t('Mục này chưa đúng định dạng. Xem lại cách ghi.')
+}
+
+function tooSmallText(origin: string, minimum: string): string {
+  if (minimum === '1' && origin !== 'number') return t('Mục này còn trống. Hãy điền vào.')
+  if (origin === 'string') return t('Ghi ít nhất {minimum} ký tự.', { minimum })
+  if (origin === 'array') return t('Cần ít nhất {minimum} mục.', { minimum })
+  return t('Ghi số từ {minimum} trở lên.', { minimum })
+}
+
+function tooBigText(origin: string, maximum: string): string {
+  if (origin === 'string') return t('Ghi nhiều nhất {maximum} ký tự.', { maximum })
+  if (origin === 'array') return t('Chỉ nhận nhiều nhất {maximum} mục.', { maximum })
+  return t('Ghi số không quá {maximum}.', { maximum })
 }

@@ -5,6 +5,7 @@ import type { Calendar } from '#kernel/working-time/calendar.ts'
 import { whyOf } from '#kernel/working-time/why-of.ts'
 import { planOf } from '#kernel/working-time/plan-of.ts'
 import { dayNumber } from '#kernel/working-time/iso-day.ts'
+import { Button } from '#ui/form/button.tsx'
 import { ErrorSummary } from '#ui/form/error-summary.tsx'
 import { PageHead } from '#ui/layout/page-head.tsx'
 import { Day } from '#ui/show/day.tsx'
@@ -16,7 +17,7 @@ import { Tag } from '#ui/show/tag.tsx'
 import { dayText } from '#ui/text/day-text.ts'
 import type { UnitOn } from '../queries/unit-on.ts'
 import { CalendarForms } from './calendar-forms.tsx'
-import { formErrors } from './form-reading.ts'
+import { summaryErrors } from './form-reading.ts'
 import { YearTable } from './year-table.tsx'
 
 export type CalendarShown = {
@@ -35,18 +36,19 @@ export function CalendarView(props: CalendarShown) {
   const isPublished = calendar.publishedYears.has(year)
   return (
     <>
-      <ErrorSummary errors={formErrors(request)} />
+      <ErrorSummary errors={summaryErrors(request)} />
       <PageHead
         title={t('Lịch làm việc năm {year}', { year })}
         caption={unit ? unit.name : t('Cả nước')}
         marks={
           <Tag tone={isPublished ? 'success' : 'warning'}>
-            {isPublished ? t('đã công bố') : t('chưa công bố')}
+            {isPublished ? t('Đã công bố lịch') : t('Chưa công bố lịch')}
           </Tag>
         }
         actions={
           <>
-            <a href={hrefOf(year - 1, unit)}>{year - 1}</a> <a href={hrefOf(year + 1, unit)}>{year + 1}</a>
+            <YearLink year={year - 1} unit={unit} />
+            <YearLink year={year + 1} unit={unit} />
           </>
         }
         backHref="/lam-viec/to-chuc"
@@ -66,6 +68,14 @@ export function CalendarView(props: CalendarShown) {
       </Panel>
       {mayChange ? <CalendarForms {...props} /> : null}
     </>
+  )
+}
+
+function YearLink({ year, unit }: Pick<CalendarShown, 'year' | 'unit'>) {
+  return (
+    <Button kind="secondary" href={hrefOf(year, unit)}>
+      {t('Năm {year}', { year })}
+    </Button>
   )
 }
 

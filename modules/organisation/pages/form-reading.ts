@@ -1,4 +1,5 @@
 import type { PageRequest } from '#kernel/page.ts'
+import { t } from '#kernel/i18n/t.ts'
 import { refusalShown } from '#kernel/refusal.ts'
 import type { FieldError } from '#ui/form/error-summary.tsx'
 
@@ -15,6 +16,33 @@ export function formErrors({ refusal, form }: PageRequest): FieldError[] {
   return refusal.errors.map(({ pointer, detail }) => {
     const field = pointer.split('/').findLast((part) => part === 'fileId' || form.has(boxName(deed, part)))
     return field ? { name: boxName(deed, field), text: detail } : { text: detail }
+  })
+}
+
+/** The same for the summary on top, each led by the name of its box. */
+export function summaryErrors(request: PageRequest): FieldError[] {
+  const labels: Record<string, string> = {
+    name: t('Tên'),
+    shortName: t('Tên ngắn'),
+    code: t('Mã định danh'),
+    phone: t('Điện thoại'),
+    email: t('Thư điện tử'),
+    identityNumber: t('Số định danh'),
+    officer: t('Cán bộ'),
+    reason: t('Lý do'),
+    duties: t('Việc được ủy quyền'),
+    on: t('Ngày'),
+    at: t('Từ ngày'),
+    from: t('Từ ngày'),
+    to: t('Đến ngày'),
+    validFrom: t('Từ ngày'),
+    lastOn: t('Ngày cuối cùng'),
+    decision: t('Văn bản'),
+    decisionNo: t('Số quyết định'),
+  }
+  return formErrors(request).map((error) => {
+    const label = labels[error.name?.split('-').at(-1) ?? '']
+    return label ? { ...error, text: `${label}: ${error.text}` } : error
   })
 }
 

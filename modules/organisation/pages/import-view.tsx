@@ -74,7 +74,6 @@ function ImportForm({
         label={t('Tệp XLSX')}
         hint={t('Dòng đầu là tên cột. Một dòng sai thì không ghi dòng nào.')}
         accept=".xlsx"
-        optional
         error={errorOf(errors, file)}
       />
       <TextArea
@@ -83,7 +82,6 @@ function ImportForm({
         hint={t('Chép thẳng từ bảng tính, hoặc mở tệp CSV rồi chép nội dung.')}
         value={request.form.get(text)}
         rows={5}
-        optional
         error={errorOf(errors, text)}
       />
       <ButtonGroup>

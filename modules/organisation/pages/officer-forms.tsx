@@ -29,7 +29,7 @@ function MoveForm(props: OfficerShown) {
   const appointments = openAppointments(props)
   return (
     <>
-      <FilterBar action={request.path} label={t('Tìm cơ quan để điều động đến')}>
+      <FilterBar action={request.path} label={t('Tìm cơ quan để điều động đến')} submit={t('Xem vị trí')}>
         <TextInput
           name="donVi"
           label={t('Cơ quan chuyển đến')}

@@ -4,6 +4,7 @@ import { Button } from '#ui/form/button.tsx'
 import { ErrorSummary } from '#ui/form/error-summary.tsx'
 import { PageHead } from '#ui/layout/page-head.tsx'
 import { Split } from '#ui/layout/split.tsx'
+import { Day } from '#ui/show/day.tsx'
 import { DefinitionTable } from '#ui/show/definition-table.tsx'
 import { EmptyState } from '#ui/show/empty-state.tsx'
 import { Instant } from '#ui/show/instant.tsx'
@@ -13,7 +14,8 @@ import { Tag } from '#ui/show/tag.tsx'
 import { dutyName } from '../queries/choices.ts'
 import type { AbsenceRow, AppointmentRow, DelegationRow, getOfficer } from '../queries/get-officer.ts'
 import type { PostListRow } from '../queries/posts.ts'
-import { formErrors } from './form-reading.ts'
+import { vietNamDay } from '../rules/viet-nam-day.ts'
+import { summaryErrors } from './form-reading.ts'
 import { officerHref, officerKindName, unitHref } from './kind-names.ts'
 import { OfficerForms } from './officer-forms.tsx'
 
@@ -30,7 +32,7 @@ export function OfficerView(props: OfficerShown) {
   const { officer, request } = props
   return (
     <>
-      <ErrorSummary errors={formErrors(request)} />
+      <ErrorSummary errors={summaryErrors(request)} />
       <PageHead
         title={officer.name}
         marks={<Tag>{officerKindName(officer.kind)}</Tag>}
@@ -66,14 +68,15 @@ export function OfficerView(props: OfficerShown) {
 
 function Contact({ identityNumber, phone, email }: OfficerShown['officer']) {
   return (
-    <DefinitionTable
-      caption={t('Thông tin')}
-      rows={[
-        { label: t('Số định danh'), value: identityNumber },
-        { label: t('Điện thoại'), value: phone },
-        { label: t('Thư điện tử'), value: email },
-      ]}
-    />
+    <Panel title={t('Thông tin')}>
+      <DefinitionTable
+        rows={[
+          { label: t('Số định danh'), value: identityNumber },
+          { label: t('Điện thoại'), value: phone },
+          { label: t('Thư điện tử'), value: email },
+        ]}
+      />
+    </Panel>
   )
 }
 
@@ -87,8 +90,8 @@ function Appointments({ rows, now }: { rows: readonly AppointmentRow[]; now: Dat
       columns={[
         { key: 'post', label: t('Vị trí'), cell: (row) => <PostCell row={row} now={now} /> },
         { key: 'unit', label: t('Đơn vị'), cell: (row) => <a href={unitHref(row.unitId)}>{row.unit}</a> },
-        { key: 'from', label: t('Từ'), noWrap: true, cell: (row) => <Instant at={row.from} /> },
-        { key: 'to', label: t('Đến'), noWrap: true, cell: (row) => <Instant at={row.to} /> },
+        { key: 'from', label: t('Từ ngày'), noWrap: true, cell: (row) => <Day on={vietNamDay(row.from)} /> },
+        { key: 'to', label: t('Đến hết ngày'), noWrap: true, cell: (row) => <Day on={lastDay(row.to)} /> },
         {
           key: 'decision',
           label: t('Quyết định'),
@@ -100,11 +103,16 @@ function Appointments({ rows, now }: { rows: readonly AppointmentRow[]; now: Dat
   )
 }
 
+// Posts are held from and to midnight: the last day is the one before the end.
+function lastDay(to: Date | null): string | null {
+  return to && vietNamDay(new Date(to.getTime() - 1))
+}
+
 function PostCell({ row, now }: { row: AppointmentRow; now: Date }) {
   const holdsNow = row.from <= now && (row.to === null || row.to > now)
   return (
     <>
-      {row.post} {holdsNow ? <Tag tone="success">{t('đang giữ')}</Tag> : null}
+      {row.post} {holdsNow ? <Tag tone="success">{t('Hiện giữ')}</Tag> : null}
     </>
   )
 }

@@ -13,7 +13,7 @@ import { Table } from '#ui/show/table.tsx'
 import { Tag } from '#ui/show/tag.tsx'
 import type { getUnit, UnitVersionRow } from '../queries/get-unit.ts'
 import type { PostListRow } from '../queries/posts.ts'
-import { formErrors } from './form-reading.ts'
+import { summaryErrors } from './form-reading.ts'
 import { officerHref, unitHref, unitKindName } from './kind-names.ts'
 import { UnitForms } from './unit-forms.tsx'
 import { UnitsTable } from './units-table.tsx'
@@ -32,10 +32,10 @@ export function UnitView(props: UnitShown) {
   const { unit, posts, mayChange, request } = props
   return (
     <>
-      <ErrorSummary errors={formErrors(request)} />
+      <ErrorSummary errors={summaryErrors(request)} />
       <PageHead
         title={unit.current?.name ?? t('Đơn vị')}
-        caption={<Above above={unit.above} />}
+        {...(unit.above.length > 0 ? { caption: <Above above={unit.above} /> } : {})}
         marks={<Tag>{unitKindName(unit.kind)}</Tag>}
         backHref="/lam-viec/to-chuc"
         backLabel={t('Tổ chức bộ máy')}
@@ -75,12 +75,12 @@ function UnitFacts({ current, unitId }: { current: UnitVersionRow | undefined; u
   if (!current) return null
   const code = current.inventedCode ? t('{code} (mã đặt tạm)', { code: current.code ?? '' }) : current.code
   return (
-    <>
+    <Panel title={t('Thông tin')}>
       <DefinitionTable
-        caption={t('Thông tin')}
         rows={[
           { label: t('Mã định danh'), value: code },
           { label: t('Cấp'), value: current.level },
+          ...(current.parent ? [{ label: t('Cấp trên'), value: current.parent }] : []),
           { label: t('Địa bàn'), value: current.area },
           { label: t('Địa chỉ'), value: current.address },
           { label: t('Điện thoại'), value: current.phone },
@@ -91,7 +91,7 @@ function UnitFacts({ current, unitId }: { current: UnitVersionRow | undefined; u
       <p>
         <a href={`/lam-viec/to-chuc/lich?donVi=${unitId}`}>{t('Lịch làm việc của đơn vị')}</a>
       </p>
-    </>
+    </Panel>
   )
 }
 

@@ -67,6 +67,7 @@ function Units({ q, found, tops, isAdministrator: mayChange }: Shown) {
       <FilterBar
         action="/lam-viec/to-chuc"
         label={t('Tìm đơn vị')}
+        submit={t('Tìm')}
         resetHref={q ? '/lam-viec/to-chuc' : undefined}
       >
         <TextInput name="q" label={t('Tên hoặc mã đơn vị')} value={q} type="search" width="w20" />
