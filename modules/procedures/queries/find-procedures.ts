@@ -109,7 +109,7 @@ async function wordForWord(db: Database, wish: Wish): Promise<Found[]> {
               position(${accents} in kernel.accent_key(v.name || ' | ' || array_to_string(v.aliases, ' | '))) > 0 desc,
               position(' ' || ${words} in ' ' || v.search) > 0 desc,
               position(' ' || ${words} in ' ' || kernel.search_key(v.name)) = 1 desc,
-              length(v.name), p.code
+              case when ${words} = '' then v.name end collate "vi-x-icu", length(v.name), p.code
     offset ${wish.from} limit ${wish.limit}`.execute(db)
   return rows
 }

@@ -171,5 +171,11 @@ function codeOf(row: unknown): string {
 }
 
 function saysWhere(error: z.ZodError): string {
-  return error.issues.map((issue) => `${issue.path.join('.') || 'gốc'} (${issue.message})`).join('; ')
+  return error.issues.map(saysIssue).join('; ')
+}
+
+function saysIssue({ code, path, message }: z.core.$ZodIssue): string {
+  const where = path.join('.') || 'gốc'
+  if (code === 'custom') return `“${where}”: ${message}`
+  return message.endsWith('received undefined') ? `thiếu “${where}”` : `“${where}” không đúng kiểu`
 }

@@ -15,7 +15,7 @@ import type { HistoricVersion } from '../../queries/procedure-history.ts'
 import type { CatalogueCase } from '../../rules/catalogue-schema.ts'
 import { FeeRows, LimitRows, PaperRows, type RowsProps } from './case-rows.tsx'
 import { procedureHref } from './catalogue-words.ts'
-import { formErrors } from './form-reading.ts'
+import { formErrors, summaryErrors } from './form-reading.ts'
 import { pauseText } from './version-facts.ts'
 
 /** A case as a form, filled with what it says now or with what was typed. */
@@ -35,7 +35,7 @@ export function CaseView({ title, version, procedureCase, isNew, flows, request 
   const rows: RowsProps = { form: request.form, isPosted: request.form.has('title'), errors }
   return (
     <>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={summaryErrors(request)} />
       <PageHead
         title={title}
         caption={<SourceText text={name} />}

@@ -14,13 +14,13 @@ import type { FlowShown } from '../../queries/get-flow.ts'
 import { FlowDiagram } from './flow-diagram.tsx'
 import { FlowForm } from './flow-form.tsx'
 import { FlowTable } from './flow-table.tsx'
-import { formErrors } from './form-reading.ts'
+import { summaryErrors } from './form-reading.ts'
 
 /** A flow: what just happened to it, its table, its picture, its versions, and the form that changes it. */
 export function FlowView({ shown, request }: { shown: FlowShown; request: PageRequest }) {
   return (
     <>
-      <ErrorSummary errors={formErrors(request)} />
+      <ErrorSummary errors={summaryErrors(request)} />
       <PageHead
         title={<SourceText text={shown.flow.name} />}
         marks={<Tag>{t('Phiên bản {version}', { version: shown.version })}</Tag>}

@@ -1,3 +1,4 @@
+import { t } from '#kernel/i18n/t.ts'
 import type { PageRequest } from '#kernel/page.ts'
 import { refusalShown } from '#kernel/refusal.ts'
 import type { FieldError } from '#ui/form/error-summary.tsx'
@@ -9,6 +10,23 @@ export function formErrors({ refusal, form }: PageRequest): FieldError[] {
   return refusal.errors.map(({ pointer, detail }) => {
     const name = pointer.split('/').findLast((part) => form.has(part))
     return name ? { name, text: detail } : { text: detail }
+  })
+}
+
+/** The same for the summary on top, each led by the name of its box. */
+export function summaryErrors(request: PageRequest): FieldError[] {
+  const labels: Record<string, string> = {
+    name: t('Tên'),
+    title: t('Tên trường hợp'),
+    validFrom: t('Áp dụng từ ngày'),
+    lastOn: t('Ngày cuối cùng áp dụng'),
+    decisionNo: t('Số quyết định'),
+    endDecision: t('Số quyết định bãi bỏ'),
+    sets: t('Số bộ hồ sơ'),
+  }
+  return formErrors(request).map((error) => {
+    const label = labels[error.name ?? '']
+    return label ? { ...error, text: `${label}: ${error.text}` } : error
   })
 }
 

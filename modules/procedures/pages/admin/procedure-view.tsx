@@ -15,7 +15,7 @@ import type { HistoricVersion, procedureHistory } from '../../queries/procedure-
 import type { UnstaffedSteps } from '../../queries/unstaffed-steps.ts'
 import { procedureHref } from './catalogue-words.ts'
 import { CasesView } from './cases-view.tsx'
-import { formErrors } from './form-reading.ts'
+import { summaryErrors } from './form-reading.ts'
 import { DraftPanel, EndForm, ReviseForm } from './procedure-forms.tsx'
 import { versionFacts } from './version-facts.ts'
 import { Differences, VersionsTable, versionTag } from './versions-view.tsx'
@@ -36,7 +36,7 @@ export function ProcedureView(props: ProcedureAdminProps) {
   const { text, tone } = versionTag(chosen)
   return (
     <>
-      <ErrorSummary errors={formErrors(request)} />
+      <ErrorSummary errors={summaryErrors(request)} />
       <PageHead
         title={<SourceText text={chosen.procedure.name} />}
         caption={history.code}
