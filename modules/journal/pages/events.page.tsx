@@ -123,6 +123,7 @@ function columns(hrefOf: (more: Record<string, string>) => string): Column<Event
     {
       key: 'record',
       label: t('Hồ sơ, bản ghi'),
+      noWrap: true,
       cell: (row) => (
         <a href={`${PATH}?recordId=${row.recordId}`}>
           {row.code ?? `${row.module} …${row.recordId.slice(-6)}`}
@@ -132,12 +133,7 @@ function columns(hrefOf: (more: Record<string, string>) => string): Column<Event
     {
       key: 'outcome',
       label: t('Kết quả'),
-      cell: ({ refusal }) =>
-        refusal ? (
-          <Tag tone="danger">{t('Từ chối: {code}', { code: refusal })}</Tag>
-        ) : (
-          <Tag tone="success">{t('Đã làm')}</Tag>
-        ),
+      cell: ({ refusal }) => <Outcome refusal={refusal} />,
     },
   ]
 }
@@ -148,6 +144,19 @@ function Who({ row, hrefOf }: { row: EventRow; hrefOf: (more: Record<string, str
     <div>
       <a href={hrefOf({ actorPersonId: row.actorPersonId })}>{row.actor}</a>
       {row.post ? <div class="hint">{[row.post, row.unit].filter(Boolean).join(' · ')}</div> : null}
+    </div>
+  )
+}
+
+// The journal keeps no names, so the places for them in the sentence are left out.
+function Outcome({ refusal }: Pick<EventRow, 'refusal'>) {
+  if (!refusal) return <Tag tone="success">{t('Đã làm')}</Tag>
+  const { detail } = refusalShown(new Refusal(refusal))
+  return (
+    <div>
+      <Tag tone="danger">{t('Bị từ chối')}</Tag>
+      <div class="hint">{detail.replace(/:? ?\{\w+\}/g, '')}</div>
+      <code>{refusal}</code>
     </div>
   )
 }

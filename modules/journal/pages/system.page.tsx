@@ -29,7 +29,7 @@ definePage({
   side: 'staff',
   summary: 'Tình trạng hệ thống và việc nền',
   may: (actor) => hasDuty(actor, 'system.administer'),
-  menu: { label: 'Hệ thống', group: 'Hệ thống', order: 90 },
+  menu: { label: 'Tình trạng hệ thống', group: 'Hệ thống', order: 90 },
   show: async (request) => {
     const health = await systemHealth.ask(request.actor, request.now, {})
     return show(t('Tình trạng hệ thống'), <SystemPage request={request} health={health} />)

@@ -7,13 +7,14 @@ import { eventTitle, eventTone } from './event-title.ts'
 
 /** The journal of the dossier, the newest first, refusals included. */
 export function DossierEvents({ dossier }: OfficeDossier) {
+  const stepName = (key: unknown) => dossier.work.find(({ stepKey }) => stepKey === key)?.step
   return (
     <Panel title={t('Diễn biến')}>
       <Timeline
         label={t('Diễn biến')}
         events={dossier.events.toReversed().map((event) => ({
           at: event.at,
-          title: eventTitle(event),
+          title: eventTitle(event, stepName(event.facts['step'])),
           by: byText(event),
           tone: eventTone(event),
           ...(event.refusal ? { children: <p>{refusalText(event.refusal, event.facts)}</p> } : {}),

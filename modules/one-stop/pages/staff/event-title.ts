@@ -27,8 +27,9 @@ const titles: Record<string, [title: string, tone: Tone]> = {
 }
 
 /** What happened, in the words of the office. */
-export function eventTitle(event: { type: string; refusal?: string | null }): string {
+export function eventTitle(event: { type: string; refusal?: string | null }, step?: string): string {
   if (event.refusal) return t('Thao tác không được chấp nhận')
+  if (step && event.type === 'one-stop.step-completed') return t('Xong bước: {step}', { step })
   return t(titles[event.type]?.[0] ?? 'Sự kiện khác')
 }
 
