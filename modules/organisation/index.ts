@@ -33,6 +33,7 @@ export { officerSubject, type OfficerSubject } from './queries/officer-subject.t
 export { postCanDo } from './queries/post-can-do.ts'
 export { posts, type PostListRow } from './queries/posts.ts'
 export { profileKeys, readProfile } from './queries/read-profile.ts'
+export { receptionDesks, type ReceptionDesk } from './queries/reception-desks.ts'
 export { topUnitName } from './queries/top-unit-name.ts'
 export { findUnitOn, unitCode, unitLevel, unitName, type UnitOn } from './queries/unit-on.ts'
 export { agencyAbove, unitAndAbove } from './queries/unit-subject.ts'

@@ -10,6 +10,7 @@ const OPEN_TO_EVERYBODY = new Set([
   'organisation.due-day',
   'organisation.calendar',
   'organisation.units',
+  'organisation.reception-desks',
   'procedures.find-procedures',
   'procedures.get-procedure',
   'procedures.fields',

@@ -5,8 +5,13 @@ import { qrSvg } from '#kernel/documents/qr.ts'
 import { renderPdf } from '#kernel/documents/render-pdf.ts'
 import { publicUrl } from '#kernel/http/public-url.ts'
 import { vietnamInstant } from '#kernel/http/vietnam-instant.ts'
+import { inLanguage } from '#kernel/i18n/t.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { dayNumber } from '#kernel/working-time/iso-day.ts'
+import { weekOf } from '#kernel/working-time/plan-of.ts'
 import type { TimeLimit } from '#kernel/working-time/time-limit.ts'
+import { calendarFor } from '#modules/organisation/index.ts'
+import { officeHoursText } from '#ui/text/office-hours-text.ts'
 import { receiptContent, type ReceiptDossier, type ReceiptOffice } from '../rules/receipt-content.ts'
 import { vietnamDay } from '../rules/vietnam-day.ts'
 import { getDossier, type DossierShown } from './get-dossier.ts'
@@ -57,12 +62,14 @@ async function officeThen(
   db: Database,
   { unitId, dossierId, on }: { unitId: string; dossierId: string; on: string },
 ): Promise<ReceiptOffice> {
-  const { rows } = await sql<ReceiptOffice>`
+  const { weekly } = await calendarFor(db, unitId)
+  const hours = inLanguage('vi', () => officeHoursText(weekOf(weekly, dayNumber(on)))) || null
+  const { rows } = await sql<Omit<ReceiptOffice, 'hours'>>`
     with standing as (
       select v.*, u.kind from organisation.unit_version v join organisation.unit u on u.id = v.unit_id
        where v.superseded_at is null and v.valid_from <= ${on}::date and (v.valid_to is null or v.valid_to >= ${on}::date))
     select a.name, p.name as superior, coalesce(d.name, a.name) as "oneStopDesk", coalesce(r.name, a.short_name) as place,
-           coalesce(d.phone, a.phone) as phone, coalesce(o.name, '') as receiver
+           coalesce(d.address, a.address) as address, coalesce(d.phone, a.phone) as phone, coalesce(o.name, '') as receiver
       from standing a
       left join standing p on p.unit_id = a.parent_id
       left join standing d on d.parent_id = a.unit_id and d.kind = 'desk'
@@ -71,5 +78,5 @@ async function officeThen(
         select f.name from kernel.event e join organisation.officer f on f.id = e.actor_person_id
          where e.record_id = ${dossierId}::uuid and e.type = 'one-stop.dossier-received' order by e.seq desc limit 1) o on true
      where a.unit_id = ${unitId}::uuid limit 1`.execute(db)
-  return rows[0] ?? refuse('not-found')
+  return { ...(rows[0] ?? refuse('not-found')), hours }
 }

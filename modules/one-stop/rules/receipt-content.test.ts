@@ -14,7 +14,9 @@ const office = {
   superior: null,
   oneStopDesk: 'Bộ phận một cửa',
   place: 'Phường',
+  address: 'Số 1 phố Trình Diễn',
   phone: null,
+  hours: 'thứ Hai – thứ Sáu 08:00–12:00',
   receiver: 'Trần Thu Hà',
 }
 const tracking = { address: 'vidu.vn/tra-cuu', qrSvg: '<svg/>' }

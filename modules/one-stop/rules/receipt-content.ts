@@ -9,7 +9,10 @@ export type ReceiptOffice = {
   superior: string | null
   oneStopDesk: string
   place: string
+  address: string | null
   phone: string | null
+  /** When it takes dossiers in and gives results back. */
+  hours: string | null
   /** Who took the dossier in. */
   receiver: string
 }
@@ -74,12 +77,9 @@ export function receiptContent(
   }))
 }
 
-function partiesOf(
-  { name, superior, oneStopDesk, place, phone }: ReceiptOffice,
-  { applicant, assistedBy }: ReceiptDossier,
-) {
+function partiesOf({ receiver: _, ...unit }: ReceiptOffice, { applicant, assistedBy }: ReceiptDossier) {
   return {
-    unit: { name, superior, oneStopDesk, place, phone },
+    unit,
     applicant,
     submitter: assistedBy ? { name: assistedBy.name } : null,
   }

@@ -4,6 +4,7 @@ import { database } from '#kernel/db/database.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { anonymous, system } from '#kernel/actor.ts'
 import { officerActor } from '../queries/officer-actor.ts'
+import { receptionDesks } from '../queries/reception-desks.ts'
 import { readProfile } from '../queries/read-profile.ts'
 import { topUnitName } from '../queries/top-unit-name.ts'
 import { unitCode, unitLevel } from '../queries/unit-on.ts'
@@ -52,6 +53,20 @@ test('a profile fills an empty office, whose officers stand in their posts and w
   )
   assert.equal(clerk?.unit, 'UBND phường Bồ Đề')
   assert.equal(administrator?.duties.has('one-stop.see'), false)
+})
+
+test('everybody may know where each agency takes dossiers in, and how to reach it', async () => {
+  const { rows } = await receptionDesks.ask(anonymous, friday, { level: 'commune' })
+
+  assert.deepEqual(
+    rows.map(({ name, desk }) => [name, desk]),
+    ['Bồ Đề', 'Long Biên', 'Phúc Lợi', 'Việt Hưng'].map((ward) => [
+      `Ủy ban nhân dân phường ${ward}`,
+      `Trung tâm Phục vụ hành chính công phường ${ward}`,
+    ]),
+  )
+  assert.match(rows[0]?.address ?? '', /phường Bồ Đề, thành phố Hà Nội$/)
+  assert.match(rows[0]?.phone ?? '', /^024/)
 })
 
 test('the units of a profile carry their codes and levels, and the office its name', async () => {

@@ -1,18 +1,17 @@
 import { t } from '#kernel/i18n/t.ts'
 import { definePage, show } from '#kernel/page.ts'
-import { units, type UnitRow } from '#modules/organisation/index.ts'
 import { Button } from '#ui/form/button.tsx'
 import { ButtonGroup } from '#ui/form/button-group.tsx'
 import { Details } from '#ui/show/details.tsx'
 import { SourceText } from '#ui/show/source-text.tsx'
 import { Tag } from '#ui/show/tag.tsx'
 import { dayText } from '#ui/text/day-text.ts'
+import { receptionDesks } from '#modules/organisation/index.ts'
 import { getProcedure, type ProcedureShown } from '../../queries/get-procedure.ts'
 import { ProcedureCases } from './procedure-cases.tsx'
+import { Offices, withHours, type OfficeShown } from './procedure-offices.tsx'
 import { ProcedureFacts } from './procedure-facts.tsx'
 import { onlineServiceWord } from './procedure-words.ts'
-
-const UNITS_SHOWN = 8
 
 definePage({
   path: '/thu-tuc/:code',
@@ -22,15 +21,18 @@ definePage({
   show: async ({ actor, now, params }) => {
     const procedure = await getProcedure.ask(actor, now, { code: (params['code'] ?? '').slice(0, 40) })
     const lists = await Promise.all(
-      procedure.levels.map((level) => units.ask(actor, now, { level, kind: 'agency' })),
+      procedure.levels.map((level) => receptionDesks.ask(actor, now, { level })),
     )
-    const offices = lists.flatMap(({ rows }) => rows)
+    const offices = await withHours(
+      lists.flatMap(({ rows }) => rows),
+      now,
+    )
     const description = t('{name}: giấy tờ cần có, thời hạn, lệ phí, nơi làm.', { name: t(procedure.name) })
     return show(t(procedure.name), <Procedure procedure={procedure} offices={offices} />, { description })
   },
 })
 
-type ProcedureProps = { procedure: ProcedureShown; offices: UnitRow[] }
+type ProcedureProps = { procedure: ProcedureShown; offices: OfficeShown[] }
 
 function Procedure({ procedure, offices }: ProcedureProps) {
   return (
@@ -52,7 +54,7 @@ function Procedure({ procedure, offices }: ProcedureProps) {
       <ProcedureFacts procedure={procedure} />
       <WaysIn procedure={procedure} />
       <ProcedureCases procedure={procedure} />
-      <Offices procedure={procedure} offices={offices} />
+      <Offices offices={offices} takesPost={takesPost(procedure)} />
       <Way procedure={procedure} />
       <Sources procedure={procedure} />
     </>
@@ -87,38 +89,14 @@ function isFiledOnline({ onlineService, procedureCases }: ProcedureShown): boole
   )
 }
 
+function takesPost({ procedureCases }: ProcedureShown): boolean {
+  return procedureCases.some(({ timeLimits }) => timeLimits.postal !== undefined)
+}
+
 function partialText(reason: string | null): string {
   if (reason === 'presence') return t('Nộp trực tuyến xong, bạn vẫn phải đến ký trước mặt cán bộ.')
   if (reason === 'site-check') return t('Nộp trực tuyến xong, cán bộ sẽ đến kiểm tra tại chỗ.')
   return t('Nộp trực tuyến được, nhưng có bước vẫn phải làm trực tiếp.')
-}
-
-function Offices({ procedure, offices }: ProcedureProps) {
-  const list = (
-    <ul>
-      {offices.map((office) => (
-        <li key={office.unitId}>{office.name}</li>
-      ))}
-    </ul>
-  )
-  return (
-    <section id="noi-nop" aria-labelledby="noi-nop-ten">
-      <h2 id="noi-nop-ten">{t('Nộp trực tiếp ở đâu')}</h2>
-      <p>
-        {t(
-          'Đến bộ phận một cửa của một trong các cơ quan dưới đây. Mang theo bản chính để đối chiếu; bạn được nhận giấy hẹn ngày trả.',
-        )}
-      </p>
-      {offices.length > UNITS_SHOWN ? (
-        <Details summary={t('{count} cơ quan nhận hồ sơ', { count: offices.length })}>{list}</Details>
-      ) : (
-        list
-      )}
-      {procedure.procedureCases.some(({ timeLimits }) => timeLimits.postal !== undefined) ? (
-        <p>{t('Cũng có thể gửi hồ sơ đến các cơ quan này qua bưu chính công ích.')}</p>
-      ) : null}
-    </section>
-  )
 }
 
 function Way({ procedure }: { procedure: ProcedureShown }) {
