@@ -9,7 +9,7 @@ export async function frameOf(settings: Settings, now: Date): Promise<Frame> {
   return {
     unitName,
     banner: settings.isDemonstration
-      ? 'Bản trình diễn: dữ liệu giả, không có giá trị pháp lý. Tài khoản để thử có ở trang Đăng nhập.'
+      ? 'Bản trình diễn, không có giá trị pháp lý. Tài khoản để thử: trang Đăng nhập.'
       : undefined,
   }
 }
