@@ -10,6 +10,8 @@ export type Settings = {
   profile: string
   isDemonstration: boolean
   metricsToken: string | undefined
+  /** Duties that sleep until their holder has a second factor. */
+  secondFactorFor: string[]
   /** The OpenID Connect provider of citizens; without one the simulator stands in. */
   identity: { issuer: string; clientId: string; clientSecret: string } | undefined
 }
@@ -24,6 +26,7 @@ export function readSettings(argv: string[] = process.argv, env: NodeJS.ProcessE
     profile: valueAfter(argv, '--profile') ?? env['PROFILE'] ?? 'ha-noi-2026',
     isDemonstration: env['DEMONSTRATION'] !== 'off',
     metricsToken: env['METRICS_TOKEN'],
+    secondFactorFor: readList(env['SECOND_FACTOR_FOR']),
     identity: readIdentity(env),
   }
 }
@@ -32,6 +35,13 @@ function readPort(text: string): number {
   const port = Number(text)
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
   throw new Error(`PORT không hợp lệ: ${text}. Ghi một số từ 1 đến 65535.`)
+}
+
+function readList(text = ''): string[] {
+  return text
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean)
 }
 
 function readIdentity(env: NodeJS.ProcessEnv): Settings['identity'] {

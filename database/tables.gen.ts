@@ -33,6 +33,19 @@ export type AccessInvitation = {
   expires_at: Instant
 }
 
+export type AccessSecondFactor = {
+  account_id: string
+  /** Khóa bí mật của ứng dụng; không ghi vào nhật ký nào. */
+  secret: string
+  enrolled_at: Instant
+  /** Từ lúc này đăng nhập phải có mã. */
+  confirmed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  /** Bước thời gian của mã dùng gần nhất: một mã không dùng hai lần. */
+  last_step: Generated<number>
+  /** Mã khôi phục còn lại, chỉ giữ mã băm. */
+  recovery_hashes: Generated<string[]>
+}
+
 export type AccessSession = {
   token_hash: Buffer
   id: string
@@ -655,6 +668,7 @@ export type Tables = {
   'access.account': AccessAccount
   'access.identity': AccessIdentity
   'access.invitation': AccessInvitation
+  'access.second_factor': AccessSecondFactor
   'access.session': AccessSession
   'kernel.event': KernelEvent
   'kernel.file': KernelFile

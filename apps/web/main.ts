@@ -3,7 +3,12 @@ import { database } from '#kernel/db/database.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { startJobs } from '#kernel/jobs/jobs.ts'
 import { log } from '#kernel/log.ts'
-import { closeDemonstration, demonstrationAccounts, hasAdministrator } from '#modules/access/index.ts'
+import {
+  closeDemonstration,
+  demonstrationAccounts,
+  hasAdministrator,
+  requireSecondFactorFor,
+} from '#modules/access/index.ts'
 import { prepareAssets } from '#ui/assets.ts'
 import { seedOffice } from '../seed.ts'
 import { readSettings, type Settings } from '../settings.ts'
@@ -24,6 +29,7 @@ try {
 async function main(settings: Settings): Promise<void> {
   const ground = await startGround(settings)
   await seedOffice(settings.profile, new Date(), settings.isDemonstration)
+  requireSecondFactorFor(settings.secondFactorFor)
   prepareAssets()
   const jobs = await startJobs()
   const app = createWebApp(await frameOf(settings, new Date()), { metricsToken: settings.metricsToken })

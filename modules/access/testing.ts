@@ -1,8 +1,13 @@
-import { anonymous, system, type Officer } from '#kernel/actor.ts'
+import { TOTP, Secret } from 'otpauth'
+import { anonymous, system, type Actor, type Officer } from '#kernel/actor.ts'
 import { database } from '#kernel/db/database.ts'
 import { uuid } from '#kernel/db/uuid.ts'
+import { aWard } from '#modules/organisation/testing.ts'
+import { confirmSecondFactor } from './operations/confirm-second-factor.ts'
+import { enrolSecondFactor } from './operations/enrol-second-factor.ts'
 import { loadAccounts } from './operations/load-accounts.ts'
 import { signIn } from './operations/sign-in.ts'
+import { sessionOf } from './queries/session-of.ts'
 
 export const password = 'mat-khau-thu-2026'
 let accounts = 0
@@ -47,4 +52,28 @@ export async function aSession(
   via: 'bearer' | 'cookie' = 'bearer',
 ): Promise<string> {
   return (await signIn.perform(anonymous, now, { login, password, via })).token
+}
+
+/** An officer of a fresh ward who has signed in. */
+export async function anOfficerSignedIn(
+  now: Date,
+  who: 'clerk' | 'administrator' = 'clerk',
+): Promise<{ actor: Actor; login: string; token: string }> {
+  const login = await anAccountOf((await aWard())[who], now)
+  const token = await aSession(login, now)
+  return { login, token, actor: (await sessionOf({ cookie: undefined, bearer: token, now })).actor }
+}
+
+/** What the authenticator app would show. */
+export function codeOf(secret: string, at: Date): string {
+  return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at.getTime() })
+}
+
+/** Enrols and confirms a second factor for a signed-in officer. */
+export async function aSecondFactor(
+  actor: Actor,
+  now: Date,
+): Promise<{ secret: string; recoveryCodes: string[] }> {
+  const { secret } = await enrolSecondFactor.perform(actor, now, {})
+  return { secret, ...(await confirmSecondFactor.perform(actor, now, { code: codeOf(secret, now) })) }
 }

@@ -17,7 +17,9 @@ test('an officer with two posts changes from one to the other and acts in one at
   const token = await aSession(await anAccountOf(ward.clerk, monday), monday)
   const before = await sessionOf({ cookie: undefined, bearer: token, now: monday })
 
-  const other = (await before.posts()).find((p) => before.actor.kind === 'officer' && p.postId !== before.actor.postId)
+  const other = (await before.posts()).find(
+    (p) => before.actor.kind === 'officer' && p.postId !== before.actor.postId,
+  )
   await changePost.perform(before.actor, monday, { token, postId: other?.postId ?? '' })
 
   const after = await sessionOf({ cookie: undefined, bearer: token, now: monday })

@@ -28,6 +28,8 @@ export const invite = defineOperation({
       .where('id', '=', accountId)
       .returning('login')
       .executeTakeFirstOrThrow()
+    // Whoever lost her phone with her password gets in again, too; she enrols anew.
+    await tx.deleteFrom('access.second_factor').where('account_id', '=', accountId).execute()
     await endSessions(tx, accountId, now)
     const { code, expiresAt } = await writeInvitation(tx, accountId, now)
     emit({ type: 'access.invited', recordId: accountId })

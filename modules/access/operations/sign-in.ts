@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Tx } from '#kernel/db/database.ts'
-import { defineOperation } from '#kernel/operation.ts'
+import { defineOperation, type OperationContext } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { countFailure, forgetFailures, refuseWhenThrottled } from '#kernel/throttle.ts'
 import { vietnamInstant } from '#kernel/http/vietnam-instant.ts'
-import { actorOf, postsOf } from '../queries/session-of.ts'
+import { postsOf, standingOf, type actorOf } from '../queries/session-of.ts'
 import { isPassword } from '../rules/password.ts'
+import { checkSecondFactor } from './check-second-factor.ts'
 import { openSession } from './open-session.ts'
 import '../rules/refusals.ts'
 
@@ -21,7 +22,7 @@ export const signIn = defineOperation({
     login: z.string().trim().min(1).max(100),
     password: z.string().min(1).max(200),
     postId: z.uuid().optional(),
-    totp: z.string().max(10).optional(),
+    totp: z.string().max(20).optional(),
     via: z.enum(['cookie', 'bearer']).default('bearer'),
   }),
   output: z.object({
@@ -29,20 +30,17 @@ export const signIn = defineOperation({
     expiresAt: z.string(),
     actor: z.looseObject({ kind: z.string() }),
     posts: z.array(z.looseObject({})),
+    /** Duties that sleep until she has a second factor. */
+    asleep: z.array(z.string()),
   }),
   subject: async ({ tx }, { login }) => accountOf(tx, login),
   may: () => true,
-  run: async ({ tx, now, emit }, account, { login, password, postId, via }) => {
-    const key = `sign-in:${login.toLowerCase()}`
-    await refuseWhenThrottled(key, now)
-    if (!(await isPassword(password, account.password_hash))) {
-      await countFailure(key, wrongPasswords, now)
-      return refuse('wrong-credentials')
-    }
-    const actor = await actorOf({ ...account, postId: postId ?? null }, now)
+  run: async ({ tx, now, emit }, account, { login, password, postId, totp, via }) => {
+    const hasSecondFactor = await proveHerself({ tx, now }, account, { login, password, totp })
+    const { actor, asleep } = await standingOf({ ...account, postId: postId ?? null, hasSecondFactor }, now)
     if (actor.kind === 'anonymous' || (postId && actor.kind === 'officer' && actor.postId !== postId))
       return refuse('no-post-now')
-    await forgetFailures(key)
+    await forgetFailures(keyOf(login))
     const actingPost = actor.kind === 'officer' ? actor.postId : null
     const { token, expiresAt } = await openSession(
       tx,
@@ -56,9 +54,29 @@ export const signIn = defineOperation({
       expiresAt: vietnamInstant(expiresAt),
       actor: actorShown(actor),
       posts: await postsOf(actor, now),
+      asleep,
     }
   },
 })
+
+function keyOf(login: string): string {
+  return `sign-in:${login.toLowerCase()}`
+}
+
+// The password first: a wrong one never tells whether the account has a second factor.
+async function proveHerself(
+  { tx, now }: Pick<OperationContext, 'tx' | 'now'>,
+  account: Account,
+  { login, password, totp }: { login: string; password: string; totp: string | undefined },
+): Promise<boolean> {
+  await refuseWhenThrottled(keyOf(login), now)
+  const isRight = await isPassword(password, account.password_hash)
+  const factor = isRight ? await checkSecondFactor(tx, account.accountId, totp, now) : 'none'
+  if (factor === 'needed') refuse('second-factor-needed')
+  if (isRight && factor !== 'wrong') return factor === 'right'
+  await countFailure(keyOf(login), wrongPasswords, now)
+  return refuse(isRight ? 'wrong-second-factor' : 'wrong-credentials')
+}
 
 type Account = Awaited<ReturnType<typeof knownAccount>> & { id: string }
 

@@ -60,6 +60,9 @@ function Account({ request }: { request: PageRequest }) {
       ) : null}
       <h1>{t('Tài khoản của tôi')}</h1>
       <p>{actor.kind === 'officer' ? `${actor.name} · ${actor.post} · ${actor.unit}` : null}</p>
+      <p>
+        <a href="/lam-viec/tai-khoan/hai-lop">{t('Xác thực hai lớp')}</a>
+      </p>
       <h2>{t('Đổi mật khẩu')}</h2>
       <p>{t('Sau khi đổi, mọi phiên đang mở sẽ kết thúc và bạn đăng nhập lại.')}</p>
       <form method="post" action="/lam-viec/tai-khoan">

@@ -24,12 +24,21 @@ definePage({
       <SignIn request={request} demonstration={await demonstrationAccounts(database())} />,
     ),
   post: async ({ form, actor, now }) => {
-    const input = { login: form.get('login') ?? '', password: form.get('password') ?? '', via: 'cookie' }
-    const { token, actor: who } = await signIn.perform(actor, now, input)
+    const totp = form.get('totp')?.trim() || undefined
+    const input = {
+      login: form.get('login') ?? '',
+      password: form.get('password') ?? '',
+      via: 'cookie',
+      totp,
+    }
+    const { token, actor: who, asleep } = await signIn.perform(actor, now, input)
+    if (asleep.length > 0) return go('/lam-viec/tai-khoan/hai-lop', [sessionCookie(token)])
     const home = who.kind === 'officer' ? '/lam-viec' : '/ho-so'
     return go(safeReturn(form.get('ve')) ?? home, [sessionCookie(token)])
   },
 })
+
+const FACTOR_REFUSALS = new Set(['second-factor-needed', 'wrong-second-factor'])
 
 type Demonstration = Awaited<ReturnType<typeof demonstrationAccounts>>
 
@@ -60,6 +69,7 @@ function SignIn({ request, demonstration }: { request: PageRequest; demonstratio
           autoComplete="current-password"
           width="w20"
         />
+        {refusal && FACTOR_REFUSALS.has(refusal.code) ? <FactorInput /> : null}
         <Button>{t('Đăng nhập')}</Button>
       </form>
       <p>
@@ -67,6 +77,20 @@ function SignIn({ request, demonstration }: { request: PageRequest; demonstratio
       </p>
       {demonstration ? <TryOut {...demonstration} /> : null}
     </>
+  )
+}
+
+// Asked for only when the password was right and the account has one: nobody else is troubled with it.
+function FactorInput() {
+  return (
+    <TextInput
+      name="totp"
+      label={t('Mã xác thực')}
+      hint={t('6 số trong ứng dụng trên điện thoại, hoặc một mã khôi phục.')}
+      autoComplete="one-time-code"
+      spellCheck={false}
+      width="w20"
+    />
   )
 }
 

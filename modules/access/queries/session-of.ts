@@ -4,6 +4,7 @@ import { database } from '#kernel/db/database.ts'
 import { noSession, type SessionReader } from '#kernel/http/web-session.ts'
 import { heldPosts, officerActor, type HeldPost } from '#modules/organisation/index.ts'
 import { touchSession } from '../operations/touch-session.ts'
+import { dutiesAsleep } from '../rules/second-factor.ts'
 import { tokenHash } from '../rules/session-token.ts'
 
 const SEEN_EVERY_MS = 5 * 60_000
@@ -23,6 +24,7 @@ export type SessionRow = {
   scopes: string[]
   partyName: string | null
   identityNumber: string | null
+  hasSecondFactor: boolean
 }
 
 /** Who is behind a request: the session's account, in its post, as things stand at this very instant. */
@@ -40,7 +42,8 @@ export const sessionOf: SessionReader = async ({ cookie, bearer, now }) => {
 export async function liveSession(token: string, now: Date): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`
     select s.id as "sessionId", s.csrf, s.via, s.post_id as "postId", s.last_seen_at as "lastSeenAt", a.id as "accountId", a.kind, a.login,
-           a.officer_id as "officerId", a.party_id as "partyId", a.scopes, p.name as "partyName", p.identity_number as "identityNumber"
+           a.officer_id as "officerId", a.party_id as "partyId", a.scopes, p.name as "partyName", p.identity_number as "identityNumber",
+           exists (select from access.second_factor f where f.account_id = a.id and f.confirmed_at is not null) as "hasSecondFactor"
       from access.session s join access.account a on a.id = s.account_id left join parties.party p on p.id = a.party_id
      where s.token_hash = ${tokenHash(token)} and s.ended_at is null and s.expires_at > ${now} and a.disabled_at is null`.execute(
     database(),
@@ -48,22 +51,23 @@ export async function liveSession(token: string, now: Date): Promise<SessionRow 
   return rows[0]
 }
 
+type AccountRow = Omit<SessionRow, 'sessionId' | 'csrf' | 'via' | 'lastSeenAt'>
+
 /** The actor an account is at an instant, in the asked post when she still holds it. */
-export async function actorOf(
-  row: Pick<
-    SessionRow,
-    | 'accountId'
-    | 'kind'
-    | 'login'
-    | 'officerId'
-    | 'partyId'
-    | 'postId'
-    | 'scopes'
-    | 'partyName'
-    | 'identityNumber'
-  >,
-  now: Date,
-): Promise<Actor> {
+export async function actorOf(row: AccountRow, now: Date): Promise<Actor> {
+  return (await standingOf(row, now)).actor
+}
+
+/** The same with the duties that sleep until she has a second factor. */
+export async function standingOf(row: AccountRow, now: Date): Promise<{ actor: Actor; asleep: string[] }> {
+  const actor = await wholeActor(row, now)
+  const asleep = actor.kind === 'officer' ? dutiesAsleep(actor.duties, row.hasSecondFactor) : []
+  if (actor.kind !== 'officer' || asleep.length === 0) return { actor, asleep }
+  const duties = new Set([...actor.duties].filter((duty) => !asleep.includes(duty)))
+  return { actor: { ...actor, duties }, asleep }
+}
+
+async function wholeActor(row: AccountRow, now: Date): Promise<Actor> {
   const { accountId } = row
   if (row.kind === 'machine')
     return { kind: 'machine', accountId, name: row.login, scopes: new Set(row.scopes) }

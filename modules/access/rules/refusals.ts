@@ -6,6 +6,16 @@ defineRefusals({
     403,
     'Hiện bạn không giữ vị trí nào đang có hiệu lực. Liên hệ người phụ trách tổ chức của cơ quan.',
   ],
+  'second-factor-needed': [
+    401,
+    'Tài khoản này có xác thực hai lớp. Gõ lại mật khẩu cùng mã 6 số trên điện thoại.',
+  ],
+  'wrong-second-factor': [
+    401,
+    'Mã xác thực chưa đúng hoặc đã dùng. Đợi mã mới trên điện thoại rồi gõ lại, hoặc dùng một mã khôi phục.',
+  ],
+  'second-factor-exists': [409, 'Xác thực hai lớp đang bật. Tắt đi trước khi đổi điện thoại.'],
+  'second-factor-not-enrolled': [409, 'Chưa có khóa để xác nhận. Bấm “Bật xác thực hai lớp” trước.'],
   'wrong-invitation': [
     401,
     'Tên đăng nhập hoặc mã chưa đúng, hoặc mã đã dùng hay hết hạn. Hỏi người quản trị để được cấp mã mới.',

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { defineOperation } from '#kernel/operation.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { newRecoveryCodes, recoveryHash, stepOfCode } from '../rules/second-factor.ts'
+import { endSessions } from './account-subject.ts'
+import { ownAccount } from './own-account.ts'
+import '../rules/refusals.ts'
+
+/** With a right code of her app every later sign-in needs one (xác nhận xác thực hai lớp), this session ends, recovery codes are told once. */
+export const confirmSecondFactor = defineOperation({
+  name: 'access.confirm-second-factor',
+  summary: 'Xác nhận ứng dụng xác thực bằng một mã đúng; trả về các mã khôi phục, chỉ một lần.',
+  isNeverRepeated: true,
+  input: z.strictObject({ code: z.string().max(20) }),
+  output: z.object({ recoveryCodes: z.array(z.string()) }),
+  subject: ({ tx, actor }) => ownAccount(tx, actor),
+  may: (actor) => actor.kind === 'officer',
+  run: async ({ tx, now, emit }, { id, secret, confirmed_at }, { code }) => {
+    if (confirmed_at) refuse('second-factor-exists')
+    if (!secret) return refuse('second-factor-not-enrolled')
+    const last_step = stepOfCode(secret, code, now, 0) ?? refuse('wrong-second-factor')
+    const recoveryCodes = newRecoveryCodes()
+    await tx
+      .updateTable('access.second_factor')
+      .set({ confirmed_at: now, last_step, recovery_hashes: recoveryCodes.map(recoveryHash) })
+      .where('account_id', '=', id)
+      .execute()
+    // Whoever else is signed in with the password alone proved nothing.
+    await endSessions(tx, id, now)
+    emit({ type: 'access.second-factor-confirmed', recordId: id })
+    return { recoveryCodes }
+  },
+})

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { defineOperation } from '#kernel/operation.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { enrolmentUri, newSecret } from '../rules/second-factor.ts'
+import { ownAccount } from './own-account.ts'
+import '../rules/refusals.ts'
+
+/** An officer asks for a secret for her authenticator app (bật xác thực hai lớp); nothing changes until she confirms it. */
+export const enrolSecondFactor = defineOperation({
+  name: 'access.enrol-second-factor',
+  summary: 'Nhận khóa cho ứng dụng xác thực; chỉ có hiệu lực khi đã xác nhận bằng một mã đúng.',
+  isNeverRepeated: true,
+  input: z.strictObject({}),
+  output: z.object({ secret: z.string(), uri: z.string() }),
+  subject: ({ tx, actor }) => ownAccount(tx, actor),
+  may: (actor) => actor.kind === 'officer',
+  run: async ({ tx, now, emit }, { id, login, confirmed_at }) => {
+    if (confirmed_at) refuse('second-factor-exists')
+    const secret = newSecret()
+    await tx
+      .insertInto('access.second_factor')
+      .values({ account_id: id, secret, enrolled_at: now })
+      .onConflict((c) => c.column('account_id').doUpdateSet({ secret, enrolled_at: now }))
+      .execute()
+    emit({ type: 'access.second-factor-enrolled', recordId: id })
+    return { secret, uri: enrolmentUri(secret, login) }
+  },
+})

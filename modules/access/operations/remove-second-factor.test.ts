@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { anonymous } from '#kernel/actor.ts'
+import { freshDatabase } from '#kernel/testing/fresh-database.ts'
+import { aSecondFactor, anOfficerSignedIn, password } from '../testing.ts'
+import { invite } from './invite.ts'
+import { removeSecondFactor } from './remove-second-factor.ts'
+import { signIn } from './sign-in.ts'
+import { acceptInvitation } from './accept-invitation.ts'
+import { openAccount } from './open-account.ts'
+import { aWard } from '#modules/organisation/testing.ts'
+import { sessionOf } from '../queries/session-of.ts'
+
+await freshDatabase()
+const monday = new Date('2026-11-23T08:00:00+07:00')
+
+test('she takes it away with her password, not without it', async () => {
+  const { actor, login } = await anOfficerSignedIn(monday)
+  await aSecondFactor(actor, monday)
+
+  await assert.rejects(removeSecondFactor.perform(actor, monday, { password: 'sai' }), {
+    code: 'wrong-credentials',
+  })
+  await assert.rejects(removeSecondFactor.perform(anonymous, monday, { password }), { code: 'not-signed-in' })
+  await removeSecondFactor.perform(actor, monday, { password })
+
+  assert.ok((await signIn.perform(anonymous, monday, { login, password })).token)
+})
+
+test('whoever lost her phone gets in again by a new invitation', async () => {
+  const ward = await aWard()
+  const [officerId, login] = [ward.clerk.personId, 'mat.dien.thoai']
+  const newPassword = password
+  const { code } = await openAccount.perform(ward.administrator, monday, { officerId, login })
+  await acceptInvitation.perform(anonymous, monday, { login, code, newPassword })
+  const { token } = await signIn.perform(anonymous, monday, { login, password })
+  await aSecondFactor((await sessionOf({ cookie: undefined, bearer: token, now: monday })).actor, monday)
+
+  const again = await invite.perform(ward.administrator, monday, { officerId })
+  await acceptInvitation.perform(anonymous, monday, { login, code: again.code, newPassword })
+
+  assert.ok((await signIn.perform(anonymous, monday, { login, password })).token)
+})

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { defineOperation } from '#kernel/operation.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { isPassword } from '../rules/password.ts'
+import { ownAccount } from './own-account.ts'
+import '../rules/refusals.ts'
+
+/** The officer takes her second factor away, for another phone or for good (tắt xác thực hai lớp); her password vouches for her. */
+export const removeSecondFactor = defineOperation({
+  name: 'access.remove-second-factor',
+  summary: 'Tắt xác thực hai lớp của chính mình.',
+  isNeverRepeated: true,
+  input: z.strictObject({ password: z.string().min(1).max(200) }),
+  output: z.object({}),
+  subject: ({ tx, actor }) => ownAccount(tx, actor),
+  may: (actor) => actor.kind === 'officer',
+  run: async ({ tx, emit }, { id, password_hash }, { password }) => {
+    if (!(await isPassword(password, password_hash))) return refuse('wrong-credentials')
+    await tx.deleteFrom('access.second_factor').where('account_id', '=', id).execute()
+    emit({ type: 'access.second-factor-removed', recordId: id })
+    return {}
+  },
+})
