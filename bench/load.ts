@@ -5,17 +5,18 @@ export type Shot = { method: 'GET' | 'POST'; path: string; headers: Record<strin
 
 const CONNECTIONS = 8
 
-/** Fires shots over eight kept connections for a while; answers requests per second. Any wrong answer ends the run. */
+/** Fires shots over eight kept connections for a while, or so many; answers requests per second. Any wrong answer ends the run. */
 export async function requestsPerSecond(
   port: number,
   next: () => Shot | undefined,
-  durationMs: number,
+  { durationMs, atMost = Infinity }: { durationMs: number; atMost?: number },
 ): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
   const began = performance.now()
   let done = 0
+  let begun = 0
   const lane = async () => {
-    while (performance.now() - began < durationMs) {
+    while (performance.now() - began < durationMs && begun++ < atMost) {
       const shot = next()
       if (!shot) return
       await fire(agent, port, shot)

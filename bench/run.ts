@@ -119,10 +119,11 @@ async function measure(
 ): Promise<Measured> {
   const got: Measured = { name: workload.name, who: workload.who, size, product: [], bare: [], hello: [] }
   const plain = (path: string) => () => ({ method: 'GET' as const, path, headers: {} })
+  const atMost = Math.floor(workload.supply / rounds)
   for (let round = 0; round < rounds; round++) {
-    got.product.push(await requestsPerSecond(product.port, workload.next, durationMs))
-    got.bare.push(await requestsPerSecond(bare.port, plain(`/${keyOf(workload)}`), durationMs))
-    got.hello.push(await requestsPerSecond(hello.port, plain('/'), durationMs / 4))
+    got.product.push(await requestsPerSecond(product.port, workload.next, { durationMs, atMost }))
+    got.bare.push(await requestsPerSecond(bare.port, plain(`/${keyOf(workload)}`), { durationMs, atMost }))
+    got.hello.push(await requestsPerSecond(hello.port, plain('/'), { durationMs: durationMs / 4 }))
   }
   return got
 }

@@ -10,7 +10,14 @@ import type { Shot } from './load.ts'
 export type Script = { statements: Captured[]; fresh: string[]; from: string[]; pool: string[][] }
 
 /** One kind of work: how the product is asked, and what the bare program does for the same. */
-export type Workload = { name: string; who: string; next: () => Shot | undefined; script: Script }
+export type Workload = {
+  name: string
+  who: string
+  next: () => Shot | undefined
+  /** How many requests there are to make, when each uses up a record. */
+  supply: number
+  script: Script
+}
 
 // Identifiers, references and codes, alone or within JSON.
 const MADE_UP =
@@ -60,6 +67,7 @@ export async function reading(
   return {
     name: about.name,
     who: about.who,
+    supply: Infinity,
     next: () => ({ ...shotOf(ids[turn++ % ids.length] ?? ''), headers: headersFor(about.token, 'GET') }),
     script: {
       statements,
@@ -95,6 +103,7 @@ export async function changing(
   return {
     name: about.name,
     who: about.who,
+    supply: about.pool ? pool.length : Infinity,
     next: () => {
       const ids = take()
       return ids && { ...shotOf(ids), headers: headersFor(about.token, 'POST') }
