@@ -6,6 +6,7 @@ import type { Condition } from './dossiers-where.ts'
 
 const REFERENCE = /^[2-9A-Z]{5}-[2-9A-Z]{5}$/
 const ONLY_DIGITS = /^[+()\d\s.-]{6,}$/
+const IDENTITY_NUMBER = /^0\d{11}$/
 const WORDS_AT_MOST = 8
 
 /** What is looked for, and which of the found come first because their accents agree too. */
@@ -26,8 +27,14 @@ export function dossierSearch(q: string): DossierSearch {
 }
 
 function wordsOf(asked: string): string[] {
-  const digits = ONLY_DIGITS.test(asked) ? (phoneDigits(asked) ?? asked.replace(/\D/g, '')) : undefined
+  const digits = ONLY_DIGITS.test(asked) ? digitsOf(asked) : undefined
   return (digits ? [searchKey(digits)] : searchKey(asked).split(' ')).filter(Boolean).slice(0, WORDS_AT_MOST)
+}
+
+// An identity number of Hà Nội begins with 001, as a phone abroad does that is dialled from here.
+function digitsOf(asked: string): string {
+  const digits = asked.replace(/\D/g, '')
+  return IDENTITY_NUMBER.test(asked.trim()) ? digits : (phoneDigits(asked) ?? digits)
 }
 
 // Three letters or more are found anywhere, fewer only where a word begins: two letters alone are in almost every name.

@@ -24,8 +24,13 @@ await freshDatabase()
 const city = await aCity()
 const procedure = await aProcedure()
 
-async function file(ward: OneStopWard, name: string, phone = '0912345678'): Promise<string> {
-  const filing = filingFor(ward, procedure, { name, identityNumber: aNumber() })
+async function file(
+  ward: OneStopWard,
+  name: string,
+  phone = '0912345678',
+  identityNumber = aNumber(),
+): Promise<string> {
+  const filing = filingFor(ward, procedure, { name, identityNumber })
   const applicant = { ...filing.applicant, phone }
   const { dossierId } = await submitDossier.perform(ward.clerk, monday, { ...filing, applicant })
   return dossierId
@@ -71,6 +76,14 @@ test('a phone is found in any notation, a dossier by its code or reference', asy
       [received?.dossierId],
     )
   }
+})
+
+test('the identity number of somebody born in Hà Nội is not taken for a phone abroad', async () => {
+  const ward = await aWard({ city })
+  await file(ward, 'Nguyễn Thu Hà', '0912345678', '001192900801')
+
+  assert.deepEqual(await found(ward.clerk, { q: '001192900801' }), ['Nguyễn Thu Hà'])
+  assert.deepEqual(await found(ward.clerk, { q: '001192900802' }), [])
 })
 
 test('pages follow one another in every order, with nothing twice and nothing left out', async () => {
