@@ -45,6 +45,21 @@ test('the clerk takes a dossier in with the keyboard alone, on one screen', asyn
   assert.equal(await clerk.evaluate(() => document.activeElement?.getAttribute('name')), 'person')
 })
 
+test('who comes again while something of hers is running is known by it, before anything is taken in twice', async () => {
+  await clerk.goto('/lam-viec/tiep-nhan')
+  await clerk.keyboard.type('nguyen thu ha')
+  await clerk.waitForSelector('[data-found=person] [role=option]')
+  await clerk.keyboard.press('Enter')
+  await clerk.waitForSelector('#desk-running a')
+  await see(clerk, 'desk-running')
+
+  assert.match(
+    await saidOn(clerk),
+    /đang có 1 hồ sơ H26\.\S+-0001 \(mở ở thẻ mới\) Đăng ký khai sinh Đã tiếp nhận/,
+  )
+  assert.equal(await clerk.evaluate(() => document.activeElement?.getAttribute('name')), 'procedure')
+})
+
 test('without JavaScript the desk is the same form, and a refusal loses nothing typed', async () => {
   const plain = await anOfficer(office, 'motcua.bode', false)
   await plain.goto('/lam-viec/tiep-nhan')

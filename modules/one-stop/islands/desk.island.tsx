@@ -160,6 +160,7 @@ function takePerson(desk: HTMLFormElement, party: Party): void {
   }
   const kind = desk.querySelector<HTMLInputElement>(`[name="applicant.kind"][value="${party.kind}"]`)
   if (kind) kind.checked = true
+  void drawn(desk, 'case', ['desk-running'])
   desk.querySelector<HTMLElement>('[name=procedure]:not([type=hidden]), [name^="desk.seen"]')?.focus()
 }
 
@@ -180,8 +181,18 @@ async function rowsOf<Row>(address: string): Promise<Row[]> {
   return answer.ok ? ((await answer.json()) as { rows: Row[] }).rows : []
 }
 
-/** Lets the server draw what depends on the procedure, from everything typed so far but the files. */
+/** Draws anew what depends on the procedure; without a line, the form still posts the plain way. */
 async function redraw(desk: HTMLFormElement, deed: string): Promise<void> {
+  if (!(await drawn(desk, deed, ['desk-running', 'desk-procedure', 'desk-sum']))) return desk.submit()
+  desk
+    .querySelector<HTMLElement>(
+      '[name=procedureCaseId]:not([type=hidden]), [name^="desk.seen"], [name=procedure]:not([type=hidden])',
+    )
+    ?.focus()
+}
+
+/** Lets the server draw parts of the desk from everything typed so far but the files; says whether it could. */
+async function drawn(desk: HTMLFormElement, deed: string, parts: readonly string[]): Promise<boolean> {
   const typed = [...new FormData(desk)].filter(
     (field): field is [string, string] => typeof field[1] === 'string',
   )
@@ -190,16 +201,12 @@ async function redraw(desk: HTMLFormElement, deed: string): Promise<void> {
   const answer = await fetch(desk.action, { method: 'POST', body, headers: { Accept: 'text/html' } }).catch(
     () => undefined,
   )
-  // Without a line, or when the session has ended, the form still posts the plain way.
-  if (!answer?.ok || answer.redirected) return desk.submit()
+  // No line, or the session has ended.
+  if (!answer?.ok || answer.redirected) return false
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  for (const id of ['desk-procedure', 'desk-sum']) {
+  for (const id of parts) {
     const fresh = page.getElementById(id)
     if (fresh) document.getElementById(id)?.replaceChildren(...fresh.childNodes)
   }
-  desk
-    .querySelector<HTMLElement>(
-      '[name=procedureCaseId]:not([type=hidden]), [name^="desk.seen"], [name=procedure]:not([type=hidden])',
-    )
-    ?.focus()
+  return true
 }

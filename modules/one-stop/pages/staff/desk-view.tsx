@@ -15,6 +15,7 @@ import { DeskDone } from './desk-done.tsx'
 import { DeskPerson } from './desk-person.tsx'
 import { DeskProcedure } from './desk-procedure.tsx'
 import { DeskFees } from './desk-fees.tsx'
+import { DeskRunning } from './desk-running.tsx'
 import type { DeskVisit } from './desk-visit.ts'
 import type { OfficeDossier } from './dossier-shown.ts'
 
@@ -41,6 +42,9 @@ export function DeskView(visit: DeskVisit & { done: OfficeDossier | undefined })
         <button class="hidden" type="submit" name="do" value="find" tabIndex={-1} aria-hidden="true" />
         <Split aside={<Promise {...visit} />}>
           <DeskPerson {...visit} errors={errors} />
+          <div id="desk-running">
+            <DeskRunning {...visit} />
+          </div>
           <div id="desk-procedure">
             <DeskProcedure {...visit} errors={errors} />
           </div>

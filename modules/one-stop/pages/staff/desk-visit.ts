@@ -8,10 +8,13 @@ import {
   type FoundProcedure,
   type ProcedureShown,
 } from '#modules/procedures/index.ts'
+import { dossiers, type DossierRow } from '../../queries/dossiers.ts'
 import { orNone } from './or-none.ts'
 
 const PEOPLE_AT_MOST = 8
 const PROCEDURES_AT_MOST = 10
+const RUNNING_AT_MOST = 5
+const SHORTEST_IDENTITY = 9
 
 export type DeskCase = ProcedureShown['procedureCases'][number]
 
@@ -21,6 +24,8 @@ export type DeskVisit = {
   /** What stands in a field: as posted, or asked for in the address. */
   text: (name: string) => string
   people: PartyRow[]
+  /** What the person already has running here. */
+  running: DossierRow[]
   procedures: FoundProcedure[]
   procedure: ProcedureShown | undefined
   procedureCase: DeskCase | undefined
@@ -37,10 +42,12 @@ export async function deskVisit(request: PageRequest): Promise<DeskVisit> {
   const { procedures, procedure } = await foundProcedure(request, typed)
   const procedureCase = caseIn(procedure, text('procedureCaseId'))
   const due = procedureCase ? await dueIfNow(request, procedureCase) : undefined
+  const running = await runningOf(request, text('applicant.identityNumber'))
   return {
     request,
     text,
     people: text('applicant.name') ? [] : people,
+    running,
     procedures,
     procedure,
     procedureCase,
@@ -62,6 +69,12 @@ function takePerson(typed: URLSearchParams, people: readonly PartyRow[]): void {
   for (const field of ['name', 'identityNumber', 'phone', 'email', 'address'] as const) {
     typed.set(`applicant.${field}`, picked[field] ?? '')
   }
+}
+
+async function runningOf({ actor, now }: PageRequest, identityNumber: string): Promise<DossierRow[]> {
+  if (identityNumber.length < SHORTEST_IDENTITY) return []
+  const found = await orNone(dossiers.ask(actor, now, { q: identityNumber, limit: '20' }))
+  return (found?.rows ?? []).filter(({ endedOn }) => endedOn === null).slice(0, RUNNING_AT_MOST)
 }
 
 async function foundProcedure(
