@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Actor, Citizen, Officer } from '#kernel/actor.ts'
+import { actorKey, type Actor, type Citizen, type Officer } from '#kernel/actor.ts'
 import { database } from '#kernel/db/database.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import {
@@ -93,6 +94,25 @@ export async function aCitizen(name = 'Trần Thị Dân', identityNumber = aNum
 /** An identity number that nobody has. */
 export function aNumber(): string {
   return String((numbers += 1)).padStart(12, '0')
+}
+
+/** A photo that somebody has sent, as far as the tables know: no content lies in the store. */
+export async function aPhotoOf(actor: Actor, name = 'trang.jpg'): Promise<string> {
+  const id = uuid()
+  await database()
+    .insertInto('kernel.file')
+    .values({
+      id,
+      sha256: randomBytes(32),
+      size_bytes: 1000,
+      media_type: 'image/jpeg',
+      name,
+      pages: 1,
+      actor_key: actorKey(actor),
+      uploaded_at: monday,
+    })
+    .execute()
+  return id
 }
 
 /** What stands in the row of a dossier. */

@@ -16,6 +16,7 @@ import { caseToFile } from './case-to-file.ts'
 import { lockDossier, type Dossier } from './dossier-row.ts'
 import { knownAnswers } from './known-answers.ts'
 import { refuseBackdated } from './settle-change.ts'
+import { settlePapers } from './settle-papers.ts'
 import { writeEnclosures } from './write-enclosures.ts'
 import { writeFiling } from './write-filing.ts'
 
@@ -48,6 +49,7 @@ export async function fileDossier(
   const filing = { ...input, form }
   const dossier = await writeFiling(context, { id, input: filing, procedureCase, state: 'submitted' })
   await writeEnclosures(context, dossier, procedureCase, input.enclosures)
+  if (draft) await settlePapers(context, dossier, procedureCase, input.enclosures)
   if (input.channel === 'online') await refuseMissing(context, dossier, procedureCase)
   await beginFlow(context, { dossier, procedureCase, open: [] })
   const facts = {

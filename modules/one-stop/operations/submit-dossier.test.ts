@@ -7,6 +7,7 @@ import { uuid } from '#kernel/db/uuid.ts'
 import {
   aCitizen,
   aNumber,
+  aPhotoOf,
   aProcedure,
   assertRefused,
   aWard,
@@ -17,6 +18,7 @@ import {
   openWork,
   rowOf,
 } from '../testing.ts'
+import { getDossier } from '../queries/get-dossier.ts'
 import { saveDraft } from './save-draft.ts'
 import { submitDossier } from './submit-dossier.ts'
 
@@ -151,6 +153,32 @@ test('what was answered before the question vanished is not part of the dossier,
   }
 })
 
+test('papers of an answer or case that was changed since are not handed in with the rest, nor shown to any officer', async () => {
+  const [ward, citizen, procedure] = [await aWard(), await aCitizen(), await aProcedure({ requirements })]
+  const [kept, stray] = [await aPhotoOf(citizen), await aPhotoOf(citizen)]
+  const filing = { ...filingFor(ward, procedure, citizen), channel: 'online' as const }
+  const { dossierId } = await saveDraft.perform(citizen, monday, {
+    ...filing,
+    form: { ...filing.form, onBehalfOf: 'person' },
+    enclosures: [
+      { requirementId: 'to-khai', fileIds: [kept] },
+      { requirementId: 'uy-quyen', fileIds: [stray] },
+    ],
+  })
+
+  await submitDossier.perform(citizen, minutesAfter(monday, 5), { ...filing, dossierId, enclosures: [] })
+
+  const shown = await getDossier.ask(ward.clerk, monday, { dossierId })
+  assert.deepEqual(
+    shown.enclosures.map((e) => [e.requirementId, e.fileIds]),
+    [['to-khai', [kept]]],
+  )
+  assert.deepEqual(
+    shown.files.map((file) => file.fileId),
+    [kept],
+  )
+})
+
 test('whoever is no clerk of that ward files nothing at its desk, and no officer files online', async () => {
   const [ward, neighbour, citizen, procedure] = [
     await aWard(),
@@ -252,6 +280,18 @@ test('names that look like markup are kept as they were typed', async () => {
 
   assert.equal((await rowOf(dossierId)).applicant_name, name)
 })
+
+const requirements = [
+  { key: 'to-khai', name: 'Tờ khai', originals: 1, copies: 0, obligatory: true },
+  {
+    key: 'uy-quyen',
+    name: 'Giấy ủy quyền',
+    originals: 1,
+    copies: 0,
+    obligatory: false,
+    condition: 'onBehalfOf = "person"',
+  },
+]
 
 async function formOf(dossierId: string): Promise<Record<string, unknown>> {
   return (await rowOf(dossierId)).form as Record<string, unknown>

@@ -8,20 +8,23 @@ import type { ProcedureCase } from '#modules/procedures/index.ts'
 import type { EnclosureInput } from '../rules/filing.ts'
 import type { Dossier } from './dossier-row.ts'
 
-/** Writes the papers handed in, one row a requirement. */
+/** Writes the papers handed in, one row a requirement; an empty line takes away a paper that no longer belongs to the case. */
 export async function writeEnclosures(
   context: OperationContext,
   dossier: Dossier,
   { requirements }: Pick<ProcedureCase, 'requirements'>,
-  enclosures: readonly EnclosureInput[],
+  lines: readonly EnclosureInput[],
 ): Promise<void> {
+  const nameOf = new Map(requirements.map((r) => [r.requirementId, r.name]))
+  const enclosures = lines.filter((line) => nameOf.has(line.requirementId) || isGiven(line))
+  const strays = lines.filter((line) => !enclosures.includes(line)).map((line) => line.requirementId)
+  if (strays.length > 0) await takeAway(context, dossier, strays)
   if (enclosures.length === 0) return
   await carryFiles(
     context,
     dossier.id,
     enclosures.flatMap((e) => e.fileIds),
   )
-  const nameOf = new Map(requirements.map((r) => [r.requirementId, r.name]))
   const rows = enclosures.map((e) => ({
     id: uuid(),
     dossier_id: dossier.id,
@@ -40,6 +43,12 @@ export async function writeEnclosures(
     on conflict (dossier_id, requirement_id) do update
       set originals = excluded.originals, copies = excluded.copies, file_ids = excluded.file_ids, round = excluded.round,
           joined_file_id = null, seen = null, seen_at = null`.execute(context.tx)
+}
+
+async function takeAway({ tx }: OperationContext, dossier: Dossier, requirementIds: string[]): Promise<void> {
+  await sql`delete from one_stop.enclosure where dossier_id = ${dossier.id}::uuid and requirement_id = any(${requirementIds}::text[])`.execute(
+    tx,
+  )
 }
 
 /** Fastens files to a dossier: only those that the actor brought, or that it already carries. */

@@ -7,12 +7,13 @@ import { refuseInput } from '#kernel/refusal.ts'
 import { Checkboxes } from '#ui/form/checkboxes.tsx'
 import { errorOf, type FieldError } from '#ui/form/error-summary.tsx'
 import { FormPage } from '#ui/form/form-page.tsx'
+import { NoticeBox } from '#ui/show/notice-box.tsx'
 import { SummaryList, type SummaryRow } from '#ui/show/summary-list.tsx'
 import { timeLimitText } from '#ui/text/time-limit-text.ts'
 import { submitDossier } from '../../operations/submit-dossier.ts'
 import { filingOf, type FilingDraft } from './filing-draft.ts'
 import { LeaveLink } from './leave-link.tsx'
-import { captionOf, hrefBefore, papersOf, stageHref } from './filing-stages.ts'
+import { captionOf, hrefBefore, papersOf, stageHref, straysOf } from './filing-stages.ts'
 import { postErrors } from './post-errors.ts'
 import { returnModeText } from './return-modes.ts'
 
@@ -35,6 +36,7 @@ export async function showCheck(draft: FilingDraft): Promise<PageAnswer> {
       <Filed draft={draft} />
       <AnswersGiven draft={draft} />
       <PapersGiven draft={draft} />
+      <NotSent draft={draft} />
       <Return draft={draft} />
       {form.fields.has('truth') ? (
         <p>{t('Khi bấm “Nộp hồ sơ”, bạn cam đoan những điều đã khai là đúng sự thật.')}</p>
@@ -141,6 +143,24 @@ function PapersGiven({ draft }: { draft: FilingDraft }) {
         </p>
       )}
     </>
+  )
+}
+
+// Never left out without a word: she may still move them to a paper that is asked for.
+function NotSent({ draft }: { draft: FilingDraft }) {
+  const strays = straysOf(draft)
+  if (strays.length === 0) return null
+  return (
+    <NoticeBox tone="warning" title={t('Giấy tờ này không gửi kèm vì hồ sơ không còn cần đến')}>
+      <ul>
+        {strays.map(({ requirementId, name }) => (
+          <li key={requirementId}>{t(name)}</li>
+        ))}
+      </ul>
+      <p>
+        <a href={stageHref(draft, 'giay-to', true)}>{t('Bỏ, hoặc chuyển sang giấy tờ khác')}</a>
+      </p>
+    </NoticeBox>
   )
 }
 

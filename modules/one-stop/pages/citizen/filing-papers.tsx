@@ -8,9 +8,10 @@ import { FormPage } from '#ui/form/form-page.tsx'
 import { Details } from '#ui/show/details.tsx'
 import { keepDraft, type FilingDraft } from './filing-draft.ts'
 import { LeaveButton } from './filing-questions.tsx'
-import { captionOf, hrefAfter, hrefBefore, isChange, papersOf, stageHref } from './filing-stages.ts'
+import { captionOf, hrefAfter, hrefBefore, isChange, papersOf, stageHref, straysOf } from './filing-stages.ts'
 import { PaperPages } from './paper-pages.tsx'
 import { postErrors } from './post-errors.ts'
+import { StrayPapers } from './stray-papers.tsx'
 import { boxOf, ordered, PAPER_KINDS, turnedAwayErrors } from './sent-papers.ts'
 
 type Paper = ReturnType<typeof papersOf>[number]
@@ -44,6 +45,7 @@ export async function showPapers(draft: FilingDraft): Promise<PageAnswer> {
           <PaperBox draft={draft} paper={paper} errors={errors} key={paper.requirementId} />
         ))}
       <OptionalPapers draft={draft} papers={papers.filter((paper) => !paper.obligatory)} errors={errors} />
+      <StrayPapers draft={draft} papers={papers} />
     </FormPage>
   )
   return show(t('Giấy tờ'), body)
@@ -53,9 +55,14 @@ export async function showPapers(draft: FilingDraft): Promise<PageAnswer> {
 export async function keepPapers(draft: FilingDraft): Promise<PageAnswer> {
   const { request } = draft
   const before = new Map(draft.dossier.enclosures.map((e) => [e.requirementId, e.fileIds]))
-  const after = papersOf(draft).map(({ requirementId }) => ({
+  const moved = movedOf(draft)
+  const after = [...papersOf(draft), ...straysOf(draft)].map(({ requirementId }) => ({
     requirementId,
-    fileIds: newOrder(request, requirementId, before.get(requirementId) ?? []),
+    fileIds: afterMove(
+      moved,
+      requirementId,
+      newOrder(request, requirementId, before.get(requirementId) ?? []),
+    ),
   }))
   const changed = after.filter(
     ({ requirementId, fileIds }) => fileIds.join() !== (before.get(requirementId) ?? []).join(),
@@ -64,7 +71,9 @@ export async function keepPapers(draft: FilingDraft): Promise<PageAnswer> {
   const wrong = turnedAwayErrors(request)
   if (wrong.length > 0) refuseInput(wrong)
   if (request.form.has('_sau')) return go('/ho-so?da-luu=1')
-  const here = ['_tai', '_len', '_bo'].map((name) => request.form.get(name)).find((value) => value !== null)
+  const here = ['_tai', '_len', '_bo', '_doi']
+    .map((name) => request.form.get(name))
+    .find((value) => value !== null)
   if (here) return go(`${stageHref(draft, 'giay-to', isChange(draft))}#${anchorOf(here.split(':')[0] ?? '')}`)
   const missing = missingErrors(
     draft,
@@ -72,6 +81,22 @@ export async function keepPapers(draft: FilingDraft): Promise<PageAnswer> {
   )
   if (missing.length > 0) refuseInput(missing)
   return go(hrefAfter(draft, 'giay-to'))
+}
+
+type Moved = { from: string; to: string; fileIds: readonly string[] }
+
+// Pages that were photographed already need not be photographed again for another paper.
+function movedOf(draft: FilingDraft): Moved | undefined {
+  const { form } = draft.request
+  const stray = straysOf(draft).find(({ requirementId }) => requirementId === form.get('_doi'))
+  const to = stray && form.get(`doi.${stray.requirementId}`)
+  const isAsked = papersOf(draft).some(({ requirementId }) => requirementId === to)
+  return stray && to && isAsked ? { from: stray.requirementId, to, fileIds: stray.fileIds } : undefined
+}
+
+function afterMove(moved: Moved | undefined, requirementId: string, fileIds: string[]): string[] {
+  if (moved?.from === requirementId) return []
+  return moved?.to === requirementId ? [...new Set([...fileIds, ...moved.fileIds])] : fileIds
 }
 
 function newOrder(request: PageRequest, requirementId: string, before: readonly string[]): string[] {

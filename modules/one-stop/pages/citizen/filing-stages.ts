@@ -14,7 +14,8 @@ export function stagesOf(draft: FilingDraft): Stage[] {
     key: page.key,
     title: pageTitleOf(page),
   }))
-  const papers = papersOf(draft).length > 0 ? [{ key: 'giay-to', title: t('Giấy tờ') }] : []
+  const hasPapers = papersOf(draft).length > 0 || straysOf(draft).length > 0
+  const papers = hasPapers ? [{ key: 'giay-to', title: t('Giấy tờ') }] : []
   return [
     ...questions,
     ...papers,
@@ -28,6 +29,12 @@ export function papersOf({ procedureCase, answers }: Pick<FilingDraft, 'procedur
   return requirementsFor(procedureCase, answers).toSorted(
     (a, b) => Number(b.obligatory) - Number(a.obligatory),
   )
+}
+
+/** Papers that lie in the draft but are no longer asked for, since the case or an answer was changed. */
+export function straysOf(draft: Pick<FilingDraft, 'procedureCase' | 'answers' | 'dossier'>) {
+  const asked = new Set(papersOf(draft).map(({ requirementId }) => requirementId))
+  return draft.dossier.enclosures.filter((e) => e.fileIds.length > 0 && !asked.has(e.requirementId))
 }
 
 /** The address of a page of this filing; `back` brings her to the last look afterwards instead of to the next page. */
