@@ -37,7 +37,7 @@ async function answer(script: Script, name: string): Promise<string> {
       const { rows } = await client.query({ ...named(text), values: changed(values, changes) })
       if (rows.length > 0) last = rows
     }
-    return JSON.stringify(last ?? {})
+    return script.page ?? JSON.stringify(last ?? {})
   } finally {
     client.release()
   }

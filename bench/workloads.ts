@@ -7,7 +7,14 @@ import { statementsOf, type Captured } from './capture.ts'
 import type { Shot } from './load.ts'
 
 /** What the bare program replays: the statements of one request, and which values are new or taken from a pool each time. */
-export type Script = { statements: Captured[]; fresh: string[]; from: string[]; pool: string[][] }
+export type Script = {
+  statements: Captured[]
+  fresh: string[]
+  from: string[]
+  pool: string[][]
+  /** What is answered when it is a page: as many bytes as the product sends. Else the rows of the last statement. */
+  page?: string
+}
 
 /** One kind of work: how the product is asked, and what the bare program does for the same. */
 export type Workload = {
@@ -61,7 +68,7 @@ export async function reading(
 ): Promise<Workload> {
   const ids = about.ids ?? ['']
   const shotOf = (id: string) => ({ method: 'GET' as const, path: about.path(id) })
-  await ask(about.token, shotOf(ids[0] ?? '')) // what is read once and kept is not the cost of a request
+  const answer = await ask(about.token, shotOf(ids[0] ?? '')) // what is read once and kept is not the cost of a request
   const statements = await statementsOf(() => ask(about.token, shotOf(ids[0] ?? '')))
   let turn = 0
   return {
@@ -72,6 +79,7 @@ export async function reading(
     script: {
       statements,
       fresh: [],
+      ...(answer.startsWith('<') ? { page: answer } : {}),
       from: about.ids ? [ids[0] ?? ''] : [],
       pool: about.ids ? ids.map((id) => [id]) : [],
     },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Queryable } from '#kernel/db/database.ts'
-import { emptyTally, tallySum, type Tally } from '../rules/statistics-row.ts'
+import { emptyTally, type Tally } from '../rules/statistics-row.ts'
 import { scopesOf } from '../rules/statistics-scope.ts'
 import { tallyMeasures } from '../rules/tally-contributions.ts'
 import { DENSE_LEVELS, nodesThrough, SPARSE_LEVELS } from '../rules/tally-nodes.ts'
@@ -30,14 +30,11 @@ export async function talliesThrough(db: Queryable, asked: AskedTallies): Promis
   const tallies = new Map<string, Tally[]>()
   for (const row of rows) {
     const through = tallies.get(row.key) ?? asked.days.map(emptyTally)
-    through[row.i] = tallySum(through[row.i] ?? emptyTally(), tallyOf(row))
     tallies.set(row.key, through)
+    const tally = through[row.i]
+    if (tally) for (const { measure, name } of columns) tally[measure] += Number(row[name] ?? 0)
   }
   return tallies
-}
-
-function tallyOf(row: Row): Tally {
-  return Object.fromEntries(columns.map(({ measure, name }) => [measure, Number(row[name] ?? 0)])) as Tally
 }
 
 function statement({ tree, units, dimension, days }: AskedTallies) {

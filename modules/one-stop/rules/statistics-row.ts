@@ -36,14 +36,18 @@ export type StatisticsNumbers = Record<StatisticsMeasure, number> & {
   solvedShare: { numerator: number; denominator: number }
 }
 
+const nothing = Object.fromEntries(tallyMeasures.map((measure) => [measure, 0])) as Tally
+
 /** Nothing counted. */
 export function emptyTally(): Tally {
-  return Object.fromEntries(tallyMeasures.map((measure) => [measure, 0])) as Tally
+  return { ...nothing }
 }
 
 /** The sum of two tallies. */
 export function tallySum(a: Tally, b: Tally): Tally {
-  return Object.fromEntries(tallyMeasures.map((measure) => [measure, a[measure] + b[measure]])) as Tally
+  const sum = { ...a }
+  for (const measure of tallyMeasures) sum[measure] += b[measure]
+  return sum
 }
 
 const endings = [
