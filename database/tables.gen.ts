@@ -112,6 +112,15 @@ export type KernelIdempotency = {
   at: Instant
 }
 
+export type KernelKeptForm = {
+  token_hash: Buffer
+  /** Tài khoản của phiên đã hết; người khác không lấy được. */
+  account_id: string
+  path: string
+  fields: Json
+  expires_at: Instant
+}
+
 export type KernelSeal = {
   number: number
   sealed_at: Instant
@@ -674,6 +683,7 @@ export type Tables = {
   'kernel.file': KernelFile
   'kernel.file_link': KernelFileLink
   'kernel.idempotency': KernelIdempotency
+  'kernel.kept_form': KernelKeptForm
   'kernel.seal': KernelSeal
   'kernel.sealed_stream': KernelSealedStream
   'kernel.setting': KernelSetting

@@ -56,6 +56,10 @@ defineRefusals({
   'wrong-state': [409, 'Không làm được ở trạng thái hiện tại. Tải lại trang để xem trạng thái mới nhất.'],
   'wrong-method': [405, 'Địa chỉ này không nhận cách gọi đó. Dùng {allow}.'],
   'conflict': [409, 'Có thay đổi khác vừa xảy ra. Tải lại trang rồi thử lại.'],
+  'session-ended': [
+    401,
+    'Phiên làm việc đã hết khi bạn gửi. Những gì bạn gõ vẫn còn dưới đây: xem lại rồi gửi lần nữa; tệp thì chọn lại.',
+  ],
   'too-large': [413, 'Nội dung gửi lên quá lớn. Hãy gửi ít hơn hoặc chia nhỏ.'],
   'unsupported-type': [415, 'Loại nội dung này không được nhận.'],
   'too-many-requests': [429, 'Bạn thử quá nhiều lần. Đợi một lúc rồi thử lại.'],

@@ -17,6 +17,8 @@ type KeepOptions = {
   allowOffice?: boolean
   /** Told of a file that cannot be taken while the others are kept; without it the first one ends the request. */
   turnedAway?: UploadLimits['turnedAway']
+  /** Where in the request the trouble is said to lie; empty for the whole of it. */
+  pointer?: string
 }
 
 /** Receives a multipart request: every file is made upright, stripped, bounded, stored and registered to the actor. */
@@ -24,7 +26,7 @@ export async function keepUpload(
   request: Request,
   actor: Actor,
   now: Date,
-  { beforeFile, allowOffice = false, turnedAway }: KeepOptions = {},
+  { beforeFile, allowOffice = false, turnedAway, pointer = '/file' }: KeepOptions = {},
 ): Promise<{ fields: URLSearchParams; files: ArrivedFile[] }> {
   try {
     return await receiveUpload(
@@ -37,7 +39,7 @@ export async function keepUpload(
     )
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error
-    throw new Refusal(error.code, {}, [{ pointer: '/file', detail: t(error.reason, error.facts) }])
+    throw new Refusal(error.code, {}, [{ pointer, detail: t(error.reason, error.facts) }])
   }
 }
 

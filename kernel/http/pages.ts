@@ -10,7 +10,8 @@ import { compressedFor } from './compressed-for.ts'
 import { contentDisposition } from './content-disposition.ts'
 import { answerError, logProblem } from './edge.ts'
 import { asRefusal, retryAfter } from './problem.ts'
-import { readForm } from './read-form.ts'
+import { KEPT, keepForm, takeForm } from './kept-form.ts'
+import { readForm, type PostedForm } from './read-form.ts'
 import { noSession, type Edge, type EdgeContext, type WebSession } from './web-session.ts'
 
 /** Draws a page inside the frame of its side (citizen, staff); given by the composition. */
@@ -26,7 +27,7 @@ type Answering = (request: PageRequest) => Promise<PageAnswer>
 export function mountPages(app: Hono<Edge>, shell: Shell, errorPage: ErrorPage): void {
   const frame = { shell, errorPage }
   for (const page of pages()) {
-    app.get(page.path, (c) => guarded(c, frame, page, (request) => page.show(request)))
+    app.get(page.path, (c) => guarded(c, frame, page, (request) => shown(page, request)))
     if (page.post) app.post(page.path, (c) => guarded(c, frame, page, (request) => posted(c, page, request)))
     app.all(page.path, (c) => wrongMethod(c, frame, page))
   }
@@ -44,7 +45,7 @@ async function guarded(
     const { actor } = c.get('session')
     if (page.may !== 'anybody' && !page.may(actor)) {
       if (actor.kind !== 'anonymous') throw new Refusal('not-found')
-      return c.redirect(`/dang-nhap?ve=${encodeURIComponent(pathAndQuery(c))}`, 303)
+      return c.redirect(`/dang-nhap?ve=${encodeURIComponent(await wayBack(c))}`, 303)
     }
     return await respond(c, frame, page, await answer(requestOf(c)))
   } catch (error) {
@@ -52,8 +53,20 @@ async function guarded(
   }
 }
 
+// Whoever was sent to sign in comes back to the page as she had filled it in.
+async function shown(page: PageDeclaration, request: PageRequest): Promise<PageAnswer> {
+  const token = request.query.get(KEPT)
+  if (!token) return page.show(request)
+  const form = await takeForm(token, request)
+  const query = new URLSearchParams([...request.query].filter(([name]) => name !== KEPT))
+  return page.show(
+    form ? { ...request, query, form, refusal: new Refusal('session-ended') } : { ...request, query },
+  )
+}
+
 async function posted(c: EdgeContext, page: PageDeclaration, request: PageRequest): Promise<PageAnswer> {
-  const arrived = await readForm(c)
+  const arrived = await arrivedForm(c)
+  if (arrived instanceof Refusal) return shownAgain(page, request, arrived)
   const full = { ...request, ...arrived, formKey: arrived.form.get('_key') ?? request.formKey }
   try {
     if (!page.keepsGoodFiles) refuseTurnedAway(full)
@@ -61,8 +74,27 @@ async function posted(c: EdgeContext, page: PageDeclaration, request: PageReques
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'not-found' || error.code === 'not-signed-in')
       throw error
-    const again = await page.show({ ...full, refusal: error, formKey: uuid() })
-    return again.kind === 'show' ? { ...again, httpCode: refusalShown(error).httpCode } : again
+    return shownAgain(page, full, error)
+  }
+}
+
+async function shownAgain(
+  page: PageDeclaration,
+  request: PageRequest,
+  refusal: Refusal,
+): Promise<PageAnswer> {
+  const again = await page.show({ ...request, refusal, formKey: uuid() })
+  return again.kind === 'show' ? { ...again, httpCode: refusalShown(refusal).httpCode } : again
+}
+
+// An upload too large to be read, or broken off, changed nothing: the page says so itself, with what it had.
+async function arrivedForm(c: EdgeContext): Promise<PostedForm | Refusal> {
+  try {
+    return await readForm(c)
+  } catch (error) {
+    const isAboutAll = error instanceof Refusal && error.errors.some(({ pointer }) => pointer === '')
+    if (isAboutAll) return error
+    throw error
   }
 }
 
@@ -135,8 +167,10 @@ function sessionIn(c: EdgeContext): WebSession {
   return (c.get('session') as WebSession | undefined) ?? noSession
 }
 
-function pathAndQuery(c: EdgeContext): string {
+async function wayBack(c: EdgeContext): Promise<string> {
   const url = new URL(c.req.url)
+  const token = await keepForm(c)
+  if (token) url.searchParams.set(KEPT, token)
   return url.pathname + url.search
 }
 

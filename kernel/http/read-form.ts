@@ -1,4 +1,5 @@
 import { keepUpload } from '../files/keep-upload.ts'
+import { receiveUpload } from '../files/receive-upload.ts'
 import { t } from '../i18n/t.ts'
 import type { ArrivedFile, TurnedAwayFile } from '../page.ts'
 import { Refusal } from '../refusal.ts'
@@ -23,6 +24,14 @@ export async function readForm(c: EdgeContext): Promise<PostedForm> {
   return { form: tidy(form), files: [], turnedAway: [] }
 }
 
+/** Reads the fields of a form that nobody signed in has sent, from this very site; its files are let go. */
+export async function readFieldsOnly(c: EdgeContext): Promise<URLSearchParams> {
+  if (!(c.req.header('content-type') ?? '').startsWith('multipart/form-data')) return (await readForm(c)).form
+  refuseForgery(c, undefined)
+  const { fields } = await receiveUpload(c.req.raw, async () => undefined, { turnedAway: () => undefined })
+  return tidy(fields)
+}
+
 // The token comes first in every form of ours, so a forged upload is refused before any file is kept.
 async function readMultipart(c: EdgeContext): Promise<PostedForm> {
   const { actor } = c.get('session')
@@ -30,6 +39,7 @@ async function readMultipart(c: EdgeContext): Promise<PostedForm> {
   const { fields, files } = await keepUpload(c.req.raw, actor, c.get('now'), {
     beforeFile: (sofar) => refuseForgery(c, sofar.get('_csrf') ?? undefined),
     allowOffice: actor.kind === 'officer',
+    pointer: '',
     turnedAway: ({ field, name }, why) => turnedAway.push({ field, name, detail: t(why.reason, why.facts) }),
   })
   refuseForgery(c, fields.get('_csrf') ?? undefined)

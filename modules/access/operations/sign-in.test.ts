@@ -76,6 +76,19 @@ test('a session ends by itself', async () => {
   assert.equal((await sessionOf({ cookie: undefined, bearer: token, now: nextDay })).actor.kind, 'anonymous')
 })
 
+test('whose session ran out is remembered as long as her browser shows its cookie; a bearer token is forgotten', async () => {
+  const login = await anAccountOf((await aWard()).clerk, monday)
+  const [cookie, bearer] = [await aSession(login, monday, 'cookie'), await aSession(login, monday)]
+  const nextDay = new Date(monday.getTime() + 13 * 3_600_000)
+  const { actor } = await sessionOf({ cookie, bearer: undefined, now: monday })
+
+  const ended = await sessionOf({ cookie, bearer: undefined, now: nextDay })
+  const machine = await sessionOf({ cookie: undefined, bearer, now: nextDay })
+
+  assert.equal(await ended.formerAccount?.(), 'accountId' in actor && actor.accountId)
+  assert.equal(machine.formerAccount, undefined)
+})
+
 test('a post that is not held is refused', async () => {
   const [ward, neighbour] = [await aWard(), await aWard()]
   const login = await anAccountOf(ward.clerk, monday)

@@ -7,7 +7,9 @@ import { FormTokens } from '#ui/form/form-tokens.tsx'
 import { HiddenFields } from '#ui/form/hidden-fields.tsx'
 import { TextInput } from '#ui/form/text-input.tsx'
 import { database } from '#kernel/db/database.ts'
+import { KEPT } from '#kernel/http/kept-form.ts'
 import { Details } from '#ui/show/details.tsx'
+import { NoticeBox } from '#ui/show/notice-box.tsx'
 import { demonstrationAccounts } from '../queries/demonstration-accounts.ts'
 import { signIn } from '../operations/sign-in.ts'
 import { identityProvider } from '../rules/identity-provider.ts'
@@ -49,6 +51,7 @@ function SignIn({ request, demonstration }: { request: PageRequest; demonstratio
     <>
       {refusal ? <ErrorSummary errors={[{ name: 'login', text: signInError(refusal) }]} /> : null}
       <h1>{t('Đăng nhập')}</h1>
+      <WhatIsKept back={back} />
       {identityProvider() ? <WithVneid back={back} /> : null}
       <h2>{t('Bằng tài khoản của cơ quan')}</h2>
       <form method="post" action="/dang-nhap">
@@ -69,7 +72,7 @@ function SignIn({ request, demonstration }: { request: PageRequest; demonstratio
           autoComplete="current-password"
           width="w20"
         />
-        {refusal && FACTOR_REFUSALS.has(refusal.code) ? <FactorInput /> : null}
+        <FactorInput refusal={refusal} />
         <Button>{t('Đăng nhập')}</Button>
       </form>
       <p>
@@ -80,8 +83,17 @@ function SignIn({ request, demonstration }: { request: PageRequest; demonstratio
   )
 }
 
+// For somebody whose session ended while she was typing.
+function WhatIsKept({ back }: { back: string }) {
+  if (!new RegExp(`[?&]${KEPT}=`).test(back)) return null
+  return (
+    <NoticeBox title={t('Phiên làm việc đã hết. Đăng nhập lại: những gì bạn vừa gõ vẫn được giữ.')} live />
+  )
+}
+
 // Asked for only when the password was right and the account has one: nobody else is troubled with it.
-function FactorInput() {
+function FactorInput({ refusal }: Pick<PageRequest, 'refusal'>) {
+  if (!refusal || !FACTOR_REFUSALS.has(refusal.code)) return null
   return (
     <TextInput
       name="totp"

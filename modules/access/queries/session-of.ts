@@ -32,10 +32,22 @@ export const sessionOf: SessionReader = async ({ cookie, bearer, now }) => {
   const token = bearer ?? cookie
   if (!token || token.length > 100) return noSession
   const row = await liveSession(token, now)
-  if (!row || (row.via === 'bearer') !== (bearer !== undefined)) return noSession
+  if (!row || (row.via === 'bearer') !== (bearer !== undefined))
+    return bearer ? noSession : { ...noSession, formerAccount: () => formerAccount(token) }
   if (now.getTime() - row.lastSeenAt.getTime() > SEEN_EVERY_MS) await touchSession(token, now)
   const actor = await actorOf(row, now)
   return { actor, posts: () => postsOf(actor, now), csrf: row.csrf, via: row.via }
+}
+
+// Whoever signed out herself has no cookie left; one that is still shown belongs to a session that ran out or was ended.
+async function formerAccount(token: string): Promise<string | undefined> {
+  const row = await database()
+    .selectFrom('access.session')
+    .select('account_id')
+    .where('token_hash', '=', tokenHash(token))
+    .where('via', '=', 'cookie')
+    .executeTakeFirst()
+  return row?.account_id
 }
 
 /** The live session of a token, or nothing. */

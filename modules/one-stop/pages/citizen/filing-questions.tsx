@@ -17,8 +17,8 @@ export async function showQuestions(draft: FilingDraft, pageKey: string): Promis
   const { request, form, answers, today } = draft
   const page = pagesFor(form, answers, today).find(({ key }) => key === pageKey)
   if (!page) return go(stageHref(draft, firstUnfinished(draft)))
-  const posted = request.refusal ? answerPage(form, pageKey, request.form, { answers, today }) : undefined
-  const errors = posted && posted.errors.length > 0 ? fieldErrorsOf(posted.errors) : postErrors(request)
+  const { typed, wrong } = typedBefore(draft, pageKey)
+  const errors = wrong.length > 0 ? fieldErrorsOf(wrong) : postErrors(request)
   const title = pageTitleOf(page)
   const hint = pageHintOf(page)
   const address = stageHref(draft, pageKey, isChange(draft))
@@ -38,13 +38,20 @@ export async function showQuestions(draft: FilingDraft, pageKey: string): Promis
         form={form}
         pageKey={pageKey}
         answers={answers}
-        {...(posted ? { typed: posted.typed, errors: posted.errors } : {})}
+        {...(typed ? { typed, errors: wrong } : {})}
       />
     </FormPage>
   )
   return show(errors.length > 0 ? t('Có chỗ cần sửa: {title}', { title }) : title, body, {
     islands: ['autosave'],
   })
+}
+
+// What was typed stays in its boxes; it is judged only when it was handed in, not when the session had ended meanwhile.
+function typedBefore({ request, form, answers, today }: FilingDraft, pageKey: string) {
+  if (!request.refusal) return { typed: undefined, wrong: [] }
+  const { typed, errors } = answerPage(form, pageKey, request.form, { answers, today })
+  return { typed, wrong: request.refusal.code === 'bad-input' ? errors : [] }
 }
 
 /** Keeps what was answered, right or wrong, and goes on when nothing is wrong. */

@@ -6,10 +6,9 @@ import type { FieldError } from '#ui/form/error-summary.tsx'
 export function postErrors({ refusal }: Pick<PageRequest, 'refusal'>): FieldError[] {
   if (!refusal) return []
   if (refusal.errors.length === 0) return [{ text: refusalShown(refusal).detail }]
-  return refusal.errors.map(({ pointer, detail }) => ({
-    name: pointer.slice(1).replaceAll('/', '.'),
-    text: detail,
-  }))
+  return refusal.errors.map(({ pointer, detail }) =>
+    pointer === '' ? { text: detail } : { name: pointer.slice(1).replaceAll('/', '.'), text: detail },
+  )
 }
 
 /** The value to show in a box: what was typed when the page comes back, else what is known. */

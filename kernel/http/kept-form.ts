@@ -1,0 +1,67 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Actor } from '../actor.ts'
+import { database } from '../db/database.ts'
+import { defineTimedJob } from '../jobs/jobs.ts'
+import { readFieldsOnly } from './read-form.ts'
+import type { EdgeContext } from './web-session.ts'
+
+/** The name under which the address carries the token of a kept form. */
+export const KEPT = '_giu'
+
+// Time to find a password and sign in again; typed data of a person lies nowhere longer than that.
+const KEPT_MINUTES = 30
+const SECRETS = /password|again|^code$|^totp$|^_/i
+
+/**
+ * Keeps what was posted by somebody whose session has just ended, for her alone; answers the token to fetch it with.
+ * Nothing is kept of whoever signed out herself, nor of a script's own request.
+ */
+export async function keepForm(c: EdgeContext): Promise<string | undefined> {
+  const isTyped = c.req.method === 'POST' && (c.req.header('sec-fetch-mode') ?? 'navigate') === 'navigate'
+  const account_id = isTyped ? await c.get('session').formerAccount?.() : undefined
+  if (!account_id) return undefined
+  const fields = [...(await readFieldsOnly(c))].filter(([name]) => !SECRETS.test(name))
+  if (fields.length === 0) return undefined
+  const token = randomBytes(24).toString('base64url')
+  const expires_at = new Date(c.get('now').getTime() + KEPT_MINUTES * 60_000)
+  await database()
+    .insertInto('kernel.kept_form')
+    .values({
+      token_hash: hashed(token),
+      account_id,
+      path: c.req.path,
+      fields: JSON.stringify(fields),
+      expires_at,
+    })
+    .execute()
+  return token
+}
+
+/** What was kept under that token for this very actor and page; it is gone from then on. */
+export async function takeForm(
+  token: string,
+  { actor, path, now }: { actor: Actor; path: string; now: Date },
+): Promise<URLSearchParams | undefined> {
+  if (!('accountId' in actor)) return undefined
+  const row = await database()
+    .deleteFrom('kernel.kept_form')
+    .where('token_hash', '=', hashed(token))
+    .where('account_id', '=', actor.accountId)
+    .where('path', '=', path)
+    .where('expires_at', '>', now)
+    .returning('fields')
+    .executeTakeFirst()
+  return row && new URLSearchParams(row.fields as [string, string][])
+}
+
+defineTimedJob({
+  name: 'kernel.forget-kept-forms',
+  cron: '*/10 * * * *',
+  run: async (now) => {
+    await database().deleteFrom('kernel.kept_form').where('expires_at', '<=', now).execute()
+  },
+})
+
+function hashed(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}
