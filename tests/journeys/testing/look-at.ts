@@ -27,7 +27,7 @@ export async function lookAt(page: Page, browser: Browser, name: string): Promis
   await shown.goto(page.url())
   assert.deepEqual(await axeViolations(shown), [], name)
   assert.equal(await shown.locator('h1').count(), 1, `${name}: one h1`)
-  for (const width of [320, 360, 1280]) await fits(shown, name, width)
+  for (const width of [320, 360, 768, 1024, 1280]) await fits(shown, name, width)
   assert.ok((await weight(shown, html)) <= MOST_BYTES, `${name}: too heavy`)
 }
 
@@ -46,7 +46,7 @@ async function fits(shown: Page, name: string, width: number): Promise<void> {
   await shown.setViewportSize({ width, height: 800 })
   const needed = await shown.evaluate(() => document.documentElement.scrollWidth)
   assert.ok(needed <= width, `${name}: needs ${needed} px at ${width}`)
-  if (!pictures || width === 320) return
+  if (!pictures || ![360, 1280].includes(width)) return
   mkdirSync(pictures, { recursive: true })
   await shown.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true })
 }
