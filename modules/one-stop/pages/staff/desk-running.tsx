@@ -18,7 +18,7 @@ export function DeskRunning({ running }: DeskVisit) {
               <Reference code={dossier.code ?? dossier.reference} />
               <span class="hidden"> {t('(mở ở thẻ mới)')}</span>
             </a>{' '}
-            {dossier.procedure} <Tag tone={stateTone(dossier.state)}>{dossier.stateLabel}</Tag>{' '}
+            {dossier.procedure} <Tag tone={stateTone(dossier.state)}>{t(dossier.stateLabel)}</Tag>{' '}
             {dossier.dueOn ? (
               <span class="hint">
                 {t('hẹn trả')} <Day on={dossier.dueOn} />

@@ -51,8 +51,8 @@ function usualColumns(): DossierColumn[] {
       key: 'state',
       label: t('Trạng thái'),
       isUsual: true,
-      cell: (row) => <Tag tone={stateTone(row.state)}>{row.stateLabel}</Tag>,
-      text: (row) => row.stateLabel,
+      cell: (row) => <Tag tone={stateTone(row.state)}>{t(row.stateLabel)}</Tag>,
+      text: (row) => t(row.stateLabel),
     },
     {
       key: 'received',

@@ -32,7 +32,7 @@ export function DossierView(shown: OfficeDossier) {
         title={<Reference code={dossier.code ?? dossier.reference} />}
         marks={
           <>
-            <Tag tone={stateTone(dossier.state)}>{dossier.stateLabel}</Tag>
+            <Tag tone={stateTone(dossier.state)}>{t(dossier.stateLabel)}</Tag>
             {due ? <DueDay {...due} /> : null}
           </>
         }

@@ -71,7 +71,7 @@ function Elsewhere({ dossier }: OfficeDossier) {
     return (
       <>
         <p>
-          {dossier.stateLabel} · <Instant at={ending.endedAt} />
+          {t(dossier.stateLabel)} · <Instant at={ending.endedAt} />
         </p>
         {ending.reason ? <p>{t('Lý do: {reason}', { reason: ending.reason })}</p> : null}
         {ending.legalBasis ? <p>{t('Căn cứ: {basis}', { basis: ending.legalBasis })}</p> : null}

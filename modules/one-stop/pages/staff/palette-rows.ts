@@ -34,7 +34,7 @@ async function dossierRows(request: PageRequest, q: string): Promise<PaletteRow[
   return rows.map((row) => ({
     label: `${row.code ?? row.reference} · ${row.applicantName}`,
     href: `/lam-viec/ho-so/${row.dossierId}`,
-    hint: `${row.procedure} · ${row.stateLabel}`,
+    hint: `${row.procedure} · ${t(row.stateLabel)}`,
   }))
 }
 
