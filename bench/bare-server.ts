@@ -27,9 +27,7 @@ server.listen(0, () => process.send?.({ port: (server.address() as { port: numbe
 async function answer(script: Script, name: string): Promise<string> {
   const turn = (turns.get(name) ?? 0) + 1
   turns.set(name, turn)
-  const changes = new Map<string, string>(script.fresh.map((id) => [id, randomUUID()]))
-  for (const [at, id] of (script.pool[turn % Math.max(script.pool.length, 1)] ?? []).entries())
-    changes.set(script.from[at] ?? '', id)
+  const changes = changesOf(script, turn)
   const client = await pool.connect()
   try {
     let last: unknown
@@ -41,6 +39,14 @@ async function answer(script: Script, name: string): Promise<string> {
   } finally {
     client.release()
   }
+}
+
+// New identifiers for what the request makes, and the record whose turn it is for the one that was captured.
+function changesOf({ fresh, from, pool: records }: Script, turn: number): Map<string, string> {
+  const changes = new Map<string, string>(fresh.map((id) => [id, randomUUID()]))
+  for (const [at, id] of (records[turn % Math.max(records.length, 1)] ?? []).entries())
+    changes.set(from[at] ?? '', id)
+  return changes
 }
 
 function named(text: string): { text: string; name?: string } {
