@@ -57,6 +57,8 @@ export type AccessSession = {
   last_seen_at: Instant
   expires_at: Instant
   ended_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  /** Tổ chức mà công dân đang làm thay trong phiên này; chỉ có hiệu lực khi còn là người đại diện. */
+  body_party_id: string | null
 }
 
 export type KernelEvent = {
@@ -574,6 +576,17 @@ export type PartiesParty = {
   created_at: Instant
 }
 
+export type PartiesRepresentation = {
+  id: string
+  body_party_id: string
+  person_party_id: string
+  /** Giấy tờ chứng minh: đăng ký doanh nghiệp, quyết định, giấy ủy quyền. */
+  basis: string
+  valid_from: string
+  valid_to: string | null
+  recorded_at: Instant
+}
+
 export type ProceduresField = {
   key: string
   name: string
@@ -719,6 +732,7 @@ export type Tables = {
   'organisation.unit_version': OrganisationUnitVersion
   'organisation.yearly_holiday': OrganisationYearlyHoliday
   'parties.party': PartiesParty
+  'parties.representation': PartiesRepresentation
   'procedures.field': ProceduresField
   'procedures.flow': ProceduresFlow
   'procedures.form': ProceduresForm

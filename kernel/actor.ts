@@ -31,6 +31,8 @@ export type Representative = {
   personId: string
   name: string
   bodyPartyId: string
+  body: string
+  bodyIdentityNumber: string | null
 }
 
 /** Another program with narrow scopes. */

@@ -69,13 +69,17 @@ function citizenPage(frame: Frame, page: ShownPage, request: PageRequest, sessio
       islands={page.islands ?? []}
       csrf={session.csrf}
       {...(frame.banner ? { banner: t(frame.banner) } : {})}
-      {...('name' in actor ? { signedIn: { name: actor.name } } : {})}
+      {...('name' in actor ? { signedIn: { name: signedInAs(actor) } } : {})}
       {...(page.hero ? { hero: page.hero } : {})}
       {...(page.description ? { description: page.description } : {})}
     >
       {page.body}
     </CitizenLayout>
   )
+}
+
+function signedInAs(actor: Extract<Actor, { name: string }>): string {
+  return actor.kind === 'representative' ? `${actor.name} · ${actor.body}` : actor.name
 }
 
 async function staffPage(frame: Frame, page: ShownPage, request: PageRequest, session: WebSession) {

@@ -14,6 +14,9 @@ export const PREFILLS = [
   'phone',
   'email',
   'address',
+  'onBehalfOf',
+  'bodyName',
+  'bodyCode',
 ] as const
 
 // More choices than this are a drop-down list.

@@ -1,6 +1,7 @@
 import { defineFigure } from '#kernel/figures.ts'
 import { countLiveSessions } from './queries/count-live-sessions.ts'
 
+export { actFor } from './operations/act-for.ts'
 export { acceptInvitation } from './operations/accept-invitation.ts'
 export { changePassword } from './operations/change-password.ts'
 export { changePost } from './operations/change-post.ts'

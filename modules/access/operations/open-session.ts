@@ -9,7 +9,12 @@ const hoursOf = { officer: 12, citizen: 4, machine: 1 }
 /** Opens a fresh session; nothing of an earlier one is carried over. */
 export async function openSession(
   tx: Tx,
-  account: { id: string; kind: 'officer' | 'citizen' | 'machine'; postId: string | null },
+  account: {
+    id: string
+    kind: 'officer' | 'citizen' | 'machine'
+    postId: string | null
+    bodyId?: string | null
+  },
   via: 'cookie' | 'bearer',
   now: Date,
 ): Promise<{ token: string; expiresAt: Date }> {
@@ -22,6 +27,7 @@ export async function openSession(
       token_hash: tokenHash(token),
       account_id: account.id,
       post_id: account.postId,
+      body_party_id: account.bodyId ?? null,
       csrf: randomBytes(24).toString('base64url'),
       via,
       created_at: now,

@@ -4,6 +4,9 @@ import { defineOperation, type OperationContext } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { countFailure, forgetFailures, refuseWhenThrottled } from '#kernel/throttle.ts'
 import { vietnamInstant } from '#kernel/http/vietnam-instant.ts'
+import { bodiesOf, type RepresentedBody } from '#modules/parties/index.ts'
+import { dayOfInstant } from '#kernel/working-time/instant.ts'
+import { isoDay } from '#kernel/working-time/iso-day.ts'
 import { postsOf, standingOf, type actorOf } from '../queries/session-of.ts'
 import { isPassword } from '../rules/password.ts'
 import { checkSecondFactor } from './check-second-factor.ts'
@@ -22,6 +25,8 @@ export const signIn = defineOperation({
     login: z.string().trim().min(1).max(100),
     password: z.string().min(1).max(200),
     postId: z.uuid().optional(),
+    /** The body a citizen comes in for, as its representative. */
+    bodyId: z.uuid().optional(),
     totp: z.string().max(20).optional(),
     via: z.enum(['cookie', 'bearer']).default('bearer'),
   }),
@@ -30,21 +35,25 @@ export const signIn = defineOperation({
     expiresAt: z.string(),
     actor: z.looseObject({ kind: z.string() }),
     posts: z.array(z.looseObject({})),
+    /** The bodies a citizen may act for. */
+    bodies: z.array(z.object({ bodyId: z.uuid(), name: z.string(), identityNumber: z.string().nullable() })),
     /** Duties that sleep until she has a second factor. */
     asleep: z.array(z.string()),
   }),
   subject: async ({ tx }, { login }) => accountOf(tx, login),
   may: () => true,
-  run: async ({ tx, now, emit }, account, { login, password, postId, totp, via }) => {
+  run: async ({ tx, now, emit }, account, { login, password, postId, bodyId, totp, via }) => {
     const hasSecondFactor = await proveHerself({ tx, now }, account, { login, password, totp })
-    const { actor, asleep } = await standingOf({ ...account, postId: postId ?? null, hasSecondFactor }, now)
+    const { bodies, body } = await bodiesFor({ tx, now }, account, bodyId)
+    const row = { ...account, postId: postId ?? null, hasSecondFactor, body }
+    const { actor, asleep } = await standingOf(row, now)
     if (actor.kind === 'anonymous' || (postId && actor.kind === 'officer' && actor.postId !== postId))
       return refuse('no-post-now')
     await forgetFailures(keyOf(login))
     const actingPost = actor.kind === 'officer' ? actor.postId : null
     const { token, expiresAt } = await openSession(
       tx,
-      { id: account.accountId, kind: account.kind, postId: actingPost },
+      { id: account.accountId, kind: account.kind, postId: actingPost, bodyId: bodyId ?? null },
       via,
       now,
     )
@@ -54,6 +63,7 @@ export const signIn = defineOperation({
       expiresAt: vietnamInstant(expiresAt),
       actor: actorShown(actor),
       posts: await postsOf(actor, now),
+      bodies,
       asleep,
     }
   },
@@ -76,6 +86,16 @@ async function proveHerself(
   if (isRight && factor !== 'wrong') return factor === 'right'
   await countFailure(keyOf(login), wrongPasswords, now)
   return refuse(isRight ? 'wrong-second-factor' : 'wrong-credentials')
+}
+
+async function bodiesFor(
+  { tx, now }: Pick<OperationContext, 'tx' | 'now'>,
+  { partyId }: Account,
+  bodyId: string | undefined,
+): Promise<{ bodies: RepresentedBody[]; body: RepresentedBody | null }> {
+  const bodies = partyId ? await bodiesOf(tx, partyId, isoDay(dayOfInstant(now.getTime()))) : []
+  if (!bodyId) return { bodies, body: null }
+  return { bodies, body: bodies.find((one) => one.bodyId === bodyId) ?? refuse('represents-not') }
 }
 
 type Account = Awaited<ReturnType<typeof knownAccount>> & { id: string }
@@ -123,6 +143,10 @@ export function actorShown(actor: Awaited<ReturnType<typeof actorOf>>) {
   if (actor.kind === 'officer') {
     const { kind, personId, name, postId, post, unitId, unit } = actor
     return { kind, personId, name, postId, post, unitId, unit, duties: [...actor.duties] }
+  }
+  if (actor.kind === 'representative') {
+    const { kind, personId, name, bodyPartyId, body } = actor
+    return { kind, personId, name, bodyId: bodyPartyId, body }
   }
   if (actor.kind === 'citizen') return { kind: actor.kind, personId: actor.personId, name: actor.name }
   return { kind: actor.kind, name: 'name' in actor ? actor.name : '' }

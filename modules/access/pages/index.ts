@@ -1,5 +1,6 @@
 import './vneid.page.tsx'
 import './account.page.tsx'
+import './act-for.page.tsx'
 import './first-sign-in.page.tsx'
 import './officer-account.page.tsx'
 import './second-factor.page.tsx'

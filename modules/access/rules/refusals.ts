@@ -28,6 +28,7 @@ defineRefusals({
     409,
     'Đã có người quản trị đăng nhập được. Hãy dùng tài khoản đó; nếu không ai vào được nữa, thêm --another.',
   ],
+  'represents-not': [403, 'Bạn không (hoặc không còn) là người đại diện đã ghi nhận của tổ chức này.'],
   'identity-not-vouched': [
     403,
     'VNeID chưa xác nhận được danh tính của bạn. Thử lại, hoặc nộp tại bộ phận một cửa.',

@@ -1,7 +1,8 @@
 import { prefillFrom } from '#kernel/forms/prefill-from.ts'
 import type { Answers } from '#kernel/forms/form.ts'
+import type { Actor } from '#kernel/actor.ts'
 import type { OperationContext } from '#kernel/operation.ts'
-import { partyOf } from '#modules/parties/index.ts'
+import { personOf } from '#modules/parties/index.ts'
 import type { ProcedureCase } from '#modules/procedures/index.ts'
 import type { Filing } from '../rules/filing.ts'
 
@@ -14,7 +15,20 @@ export async function knownAnswers(
   { form }: Pick<ProcedureCase, 'form'>,
   { applicant }: Pick<Filing, 'applicant'>,
 ): Promise<Answers> {
-  const own = await partyOf(tx, actor)
-  const isOwn = own?.kind === applicant.kind && own.identityNumber === applicant.identityNumber
-  return prefillFrom(form, { ...(isOwn ? own : {}), ...applicant })
+  const person = await personOf(tx, actor)
+  if (applicant.kind === 'body') return prefillFrom(form, { ...named(actor, person), ...ofBody(applicant) })
+  const isOwn = person?.kind === 'citizen' && person.identityNumber === applicant.identityNumber
+  return prefillFrom(form, { ...(isOwn ? person : {}), ...applicant })
+}
+
+// A form asks who files and for whom: of the one who files only who she is, the rest is the body's.
+function named(actor: Actor, person: Awaited<ReturnType<typeof personOf>>) {
+  if (actor.kind !== 'representative' || !person) return {}
+  const { name, identityNumber, dateOfBirth, sex } = person
+  return { name, identityNumber, dateOfBirth, sex }
+}
+
+function ofBody({ name, identityNumber, phone, email, address }: Filing['applicant']) {
+  const reached = { phone: phone ?? null, email: email ?? null, address: address ?? null }
+  return { ...reached, bodyName: name, bodyCode: identityNumber, onBehalfOf: 'body' }
 }

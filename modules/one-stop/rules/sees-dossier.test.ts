@@ -42,7 +42,15 @@ test('a dossier is seen by its agency, by whom it asks, by those who supervise i
     officer('elsewhere', ['audit.read']),
     citizen('applicant'),
     citizen('helper'),
-    { kind: 'representative' as const, accountId: 'r', personId: 'x', name: 'n', bodyPartyId: 'applicant' },
+    {
+      kind: 'representative' as const,
+      accountId: 'r',
+      personId: 'x',
+      name: 'n',
+      bodyPartyId: 'applicant',
+      body: 'b',
+      bodyIdentityNumber: null,
+    },
     system,
   ]
 

@@ -10,15 +10,19 @@ export const ownParty = defineQuery({
   summary: 'Thông tin đang có về chính người hỏi hoặc tổ chức người ấy đại diện',
   input: z.strictObject({}),
   may: (actor) => partyIdOf(actor) !== undefined,
-  run: async ({ db, actor }) => (await partyOf(db, actor)) ?? refuse('not-found'),
+  run: async ({ db, actor }) => (await readParty(db, partyIdOf(actor))) ?? refuse('not-found'),
 })
 
 /** What `ownParty` answers. */
 export type OwnParty = Awaited<ReturnType<typeof ownParty.ask>>
 
-/** The party that the actor is, or acts for; undefined for everybody else. */
-export async function partyOf(db: Queryable, actor: Actor) {
-  const partyId = partyIdOf(actor)
+/** What is on record about the person herself who acts, also when she acts for a body; undefined for an officer. */
+export async function personOf(db: Queryable, actor: Actor) {
+  const isPerson = actor.kind === 'citizen' || actor.kind === 'representative'
+  return isPerson ? readParty(db, actor.personId) : undefined
+}
+
+async function readParty(db: Queryable, partyId: string | undefined) {
   if (!partyId) return undefined
   const row = await db
     .selectFrom('parties.party')

@@ -22,7 +22,12 @@ definePage({
     const kept = rows.filter(({ state, submittedAt }) => state !== 'withdrawn' || submittedAt !== null)
     return show(
       t('Hồ sơ của tôi'),
-      <MyDossiers rows={kept} hasSaved={query.has('da-luu')} hasWithdrawn={query.has('da-rut')} />,
+      <MyDossiers
+        rows={kept}
+        body={actor.kind === 'representative' ? actor.body : undefined}
+        hasSaved={query.has('da-luu')}
+        hasWithdrawn={query.has('da-rut')}
+      />,
     )
   },
 })
@@ -54,9 +59,15 @@ function groupsOf(rows: readonly MyDossier[]): Group[] {
   return groups.filter((group) => group.rows.length > 0)
 }
 
-type MyDossiersProps = { rows: MyDossier[]; hasSaved: boolean; hasWithdrawn: boolean }
+type MyDossiersProps = {
+  rows: MyDossier[]
+  /** The body she acts for. */
+  body: string | undefined
+  hasSaved: boolean
+  hasWithdrawn: boolean
+}
 
-function MyDossiers({ rows, hasSaved, hasWithdrawn }: MyDossiersProps) {
+function MyDossiers({ rows, body, hasSaved, hasWithdrawn }: MyDossiersProps) {
   return (
     <>
       {hasSaved ? (
@@ -67,7 +78,14 @@ function MyDossiers({ rows, hasSaved, hasWithdrawn }: MyDossiersProps) {
         />
       ) : null}
       {hasWithdrawn ? <NoticeBox tone="success" title={t('Đã rút hồ sơ.')} live /> : null}
-      <h1>{t('Hồ sơ của tôi')}</h1>
+      <h1>{body === undefined ? t('Hồ sơ của tôi') : t('Hồ sơ của {body}', { body })}</h1>
+      <p class="hint">
+        <a href="/dang-nhap/to-chuc">
+          {body === undefined
+            ? t('Làm việc thay cho tổ chức')
+            : t('Đổi: làm việc cho mình hoặc tổ chức khác')}
+        </a>
+      </p>
       {rows.length === 0 ? (
         <EmptyState
           title={t('Bạn chưa nộp hồ sơ nào')}

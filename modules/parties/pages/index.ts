@@ -1,0 +1,1 @@
+import './representatives.page.tsx'
