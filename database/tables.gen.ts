@@ -316,6 +316,19 @@ export type OneStopResultCounter = {
   last: number
 }
 
+export type OneStopResultNumber = {
+  unit_id: string
+  year: number
+  number: number
+  home_unit_id: string
+  dossier_id: string
+  issued_on: string
+  issued_by_post_id: string | null
+  cancelled_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  /** Vì sao hủy số. */
+  cancel_reason: string | null
+}
+
 export type OneStopSupplementRequest = {
   id: string
   dossier_id: string
@@ -711,6 +724,7 @@ export type Tables = {
   'one_stop.rating': OneStopRating
   'one_stop.result': OneStopResult
   'one_stop.result_counter': OneStopResultCounter
+  'one_stop.result_number': OneStopResultNumber
   'one_stop.supplement_request': OneStopSupplementRequest
   'one_stop.tally': OneStopTally
   'one_stop.tally_delta': OneStopTallyDelta

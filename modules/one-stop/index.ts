@@ -35,6 +35,7 @@ export { withdrawDossier } from './operations/withdraw-dossier.ts'
 export { getDossier, type DossierShown } from './queries/get-dossier.ts'
 export { myDossiers, type MyDossier } from './queries/my-dossiers.ts'
 export { receiptPdf } from './queries/receipt-pdf.ts'
+export { resultRegister } from './queries/result-register.ts'
 export { trackDossier } from './queries/track-dossier.ts'
 export { dossiers, type DossierRow } from './queries/dossiers.ts'
 export { dossierSorts, type DossierSort } from './queries/dossiers-sort.ts'
@@ -46,7 +47,7 @@ export { seesDossier } from './rules/sees-dossier.ts'
 
 defineRecord({
   module: 'one-stop',
-  digestVersion: 2,
+  digestVersion: 3,
   digestFunction: 'one_stop.dossier_digest',
   codesOf: dossierCodes,
   recordOf: findDossierOf,

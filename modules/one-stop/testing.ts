@@ -155,6 +155,7 @@ export async function everythingAbout(dossierId: string): Promise<unknown> {
       (select jsonb_agg(e order by e.requirement_id) from one_stop.enclosure e where e.dossier_id = i.id),
       (select jsonb_agg(s order by s.round) from one_stop.supplement_request s where s.dossier_id = i.id),
       (select jsonb_agg(c order by c.id) from one_stop.due_change c where c.dossier_id = i.id),
+      (select jsonb_agg(n order by n.number) from one_stop.result_number n where n.dossier_id = i.id),
       (select jsonb_agg(c order by c.id) from one_stop.consultation c where c.dossier_id = i.id),
       (select to_jsonb(r) from one_stop.result r where r.dossier_id = i.id),
       (select to_jsonb(g) from one_stop.ending g where g.dossier_id = i.id),

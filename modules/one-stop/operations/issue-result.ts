@@ -9,8 +9,8 @@ import { dossierProcess } from '../process.ts'
 import { mayHandle } from '../rules/may-handle.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
 import { vietnamDay } from '../rules/vietnam-day.ts'
-import { advanceFlow, onwardOutcome, stepFor } from './advance-flow.ts'
-import { lockDossier } from './dossier-row.ts'
+import { advanceFlow, onwardOutcome, postOf, stepFor } from './advance-flow.ts'
+import { lockDossier, type Dossier } from './dossier-row.ts'
 import { settleChange } from './settle-change.ts'
 
 /** The clerk of documents numbers and issues the signed result: the dossier is solved (vào số, phát hành). */
@@ -34,7 +34,7 @@ export const issueResult = defineOperation({
     // An opinion that has not come by now is no longer waited for.
     const calledOff = open.filter((w) => w.binds === 'answer-consultation').map((w) => w.id)
     const moved = await advanceFlow(context, move, { work, outcome: onwardOutcome(work), calledOff })
-    const number = await numberResult(tx, { dossierId: dossier.id, unitId: dossier.unit_id, issuedOn })
+    const number = await numberResult(tx, { dossier, issuedOn, postId: postOf(context) })
     const patch = {
       state,
       clock: 'ended' as const,
@@ -52,15 +52,20 @@ export const issueResult = defineOperation({
   },
 })
 
-type ToNumber = { dossierId: string; unitId: string; issuedOn: string }
+type ToNumber = { dossier: Dossier; issuedOn: string; postId: string | null }
 
 // One number a unit and year, from a row that stays locked until the issue is certain; one taken back is not given again.
-async function numberResult(tx: Tx, { dossierId, unitId, issuedOn }: ToNumber): Promise<string> {
+async function numberResult(tx: Tx, { dossier, issuedOn, postId }: ToNumber): Promise<string> {
+  const { id, unit_id, home_unit_id } = dossier
+  const year = Number(issuedOn.slice(0, 4))
   const { rows } = await sql<{ number: string }>`
     with next as (
-      insert into one_stop.result_counter as c (unit_id, year, last) values (${unitId}::uuid, ${Number(issuedOn.slice(0, 4))}, 1)
-      on conflict (unit_id, year) do update set last = c.last + 1 returning last)
+      insert into one_stop.result_counter as c (unit_id, year, last) values (${unit_id}::uuid, ${year}, 1)
+      on conflict (unit_id, year) do update set last = c.last + 1 returning last),
+    registered as (
+      insert into one_stop.result_number (unit_id, year, number, home_unit_id, dossier_id, issued_on, issued_by_post_id)
+      select ${unit_id}::uuid, ${year}, last, ${home_unit_id}::uuid, ${id}::uuid, ${issuedOn}::date, ${postId}::uuid from next)
     update one_stop.result set number = (select last::text from next), issued_on = ${issuedOn}::date
-     where dossier_id = ${dossierId}::uuid and undone_at is null returning number`.execute(tx)
+     where dossier_id = ${id}::uuid and undone_at is null returning number`.execute(tx)
   return rows[0]?.number ?? refuse('not-decided')
 }

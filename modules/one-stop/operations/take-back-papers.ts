@@ -3,6 +3,9 @@ import type { OperationContext } from '#kernel/operation.ts'
 import type { Dossier } from './dossier-row.ts'
 import type { UndoImage } from './undo.ts'
 
+// What stands beside a cancelled number when nothing else was said.
+const UNDONE_AT_ONCE = 'Hoàn tác ngay sau khi phát hành'
+
 type TakeBack = (context: OperationContext, dossier: Dossier, image: UndoImage) => Promise<unknown>
 
 // What an operation wrote beside the dossier stays where it is of weight in law, marked as taken back.
@@ -12,12 +15,7 @@ const takeBack: Record<string, TakeBack> = {
   'one-stop.dossier-withdrawn': markEnding,
   'one-stop.dossier-decided': ({ tx, now }, { id }) =>
     tx.updateTable('one_stop.result').set({ undone_at: now }).where('dossier_id', '=', id).execute(),
-  'one-stop.result-issued': ({ tx }, { id }) =>
-    tx
-      .updateTable('one_stop.result')
-      .set({ number: null, issued_on: null })
-      .where('dossier_id', '=', id)
-      .execute(),
+  'one-stop.result-issued': cancelNumber,
   'one-stop.result-given-back': ({ tx }, { id }) =>
     tx
       .updateTable('one_stop.result')
@@ -50,6 +48,21 @@ export async function takeBackPapers(
   image: UndoImage,
 ): Promise<void> {
   await takeBack[image.type]?.(context, dossier, image)
+}
+
+// The number stays in the register, struck out with its reason; the next result gets the next one.
+async function cancelNumber({ tx, now }: OperationContext, { id }: Dossier, { reason }: UndoImage) {
+  await tx
+    .updateTable('one_stop.result_number')
+    .set({ cancelled_at: now, cancel_reason: reason ?? UNDONE_AT_ONCE })
+    .where('dossier_id', '=', id)
+    .where('cancelled_at', 'is', null)
+    .execute()
+  await tx
+    .updateTable('one_stop.result')
+    .set({ number: null, issued_on: null })
+    .where('dossier_id', '=', id)
+    .execute()
 }
 
 function markEnding({ tx, now }: OperationContext, { id }: Dossier) {

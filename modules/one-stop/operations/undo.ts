@@ -16,16 +16,21 @@ import { takeBackPapers } from './take-back-papers.ts'
 export const undo = defineOperation({
   name: 'one-stop.undo',
   summary: 'Hoàn tác thao tác vừa làm, trong ít phút, khi chưa có việc gì sau đó và thông báo chưa gửi.',
-  input: z.strictObject({ dossierId: z.uuid(), eventId: z.uuid() }),
+  input: z.strictObject({
+    dossierId: z.uuid(),
+    eventId: z.uuid(),
+    /** Kept where the law wants one: beside a number that is cancelled. */
+    reason: z.string().trim().min(5).max(300).optional(),
+  }),
   output: z.object({ state: z.string() }),
   subject: ({ tx }, { dossierId }) => lockDossier(tx, dossierId),
   sees: seesDossier,
   may: (actor, dossier) => actor.kind === 'officer' && !isApplicantHerself(actor, dossier),
-  run: async (context, dossier, { eventId }) => {
+  run: async (context, dossier, { eventId, reason }) => {
     const image = await imageFor(context, dossier, eventId)
     await withdrawJobsOf(context.tx, eventId)
     await bringWorkBack(context, dossier, image)
-    await takeBackPapers(context, dossier, image)
+    await takeBackPapers(context, dossier, { ...image, reason })
     const due: DueChange = { kind: 'undo', newDueOn: image.before.due_on }
     await settleChange(context, dossier, {
       event: 'change-undone',
@@ -45,6 +50,7 @@ export type UndoImage = {
   also_before: { assignee?: { workId: string; postId: string | null }; enclosures?: object[] }
   opened_work: string[]
   closed_work: string[]
+  reason?: string | undefined
 }
 
 type AskedImage = UndoImage & { isLast: boolean; isTold: boolean; possible_until: Date; officer_id: string }

@@ -190,11 +190,11 @@ async function giveBack({ actor, now, dossierId, formKey, text }: Move): Promise
   return 'give-back'
 }
 
-async function takeBack({ actor, now, form, dossierId, formKey }: Move): Promise<string> {
+async function takeBack({ actor, now, form, dossierId, formKey, maybe }: Move): Promise<string> {
   await undo.perform(
     actor,
     now,
-    { dossierId, eventId: form.get('eventId') ?? '' },
+    { dossierId, eventId: form.get('eventId') ?? '', ...maybe('reason') },
     { idempotencyKey: formKey },
   )
   return 'undo'

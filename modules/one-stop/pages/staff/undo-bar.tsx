@@ -1,9 +1,12 @@
 import { t } from '#kernel/i18n/t.ts'
 import { Button } from '#ui/form/button.tsx'
+import { TextInput } from '#ui/form/text-input.tsx'
 import { UNDO_MINUTES } from '../../operations/settle-change.ts'
 import type { OfficeDossier } from './dossier-shown.ts'
 import { eventTitle } from './event-title.ts'
-import { MoveForm } from './move-form.tsx'
+import { fieldOf, MoveForm } from './move-form.tsx'
+
+const NUMBERED = 'one-stop.result-issued'
 
 /** The way back from what the officer did minutes ago, while there is one. */
 export function UndoBar({ request, dossier }: OfficeDossier) {
@@ -15,6 +18,16 @@ export function UndoBar({ request, dossier }: OfficeDossier) {
     <div class="undo">
       <MoveForm request={request} move="undo" hidden={{ eventId: event.eventId }}>
         <span>{t('Vừa làm: {event}.', { event: eventTitle(event) })}</span>{' '}
+        {event.type === NUMBERED ? (
+          <TextInput
+            {...fieldOf(request, 'undo.reason')}
+            label={t('Lý do hủy số')}
+            hint={t('Ghi vào Sổ kết quả; số đã hủy không cấp lại.')}
+            maxLength={300}
+            optional
+            width="w20"
+          />
+        ) : null}
         <Button kind="secondary" shortcut="z">
           {t('Hoàn tác (còn {minutes} phút)', { minutes })}
         </Button>

@@ -1,0 +1,94 @@
+import { hasDuty } from '#kernel/actor.ts'
+import { t } from '#kernel/i18n/t.ts'
+import { definePage, show, type PageRequest } from '#kernel/page.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { TextInput } from '#ui/form/text-input.tsx'
+import { PageHead } from '#ui/layout/page-head.tsx'
+import { CursorPager } from '#ui/show/cursor-pager.tsx'
+import { Day } from '#ui/show/day.tsx'
+import { EmptyState } from '#ui/show/empty-state.tsx'
+import { FilterBar } from '#ui/show/filter-bar.tsx'
+import { PersonName } from '#ui/show/person-name.tsx'
+import { Table } from '#ui/show/table.tsx'
+import { Tag } from '#ui/show/tag.tsx'
+import { instantText } from '#ui/text/instant-text.ts'
+import { resultRegister, type RegisteredNumber } from '../../queries/result-register.ts'
+import { vietnamDay } from '../../rules/vietnam-day.ts'
+
+const PATH = '/lam-viec/so-ket-qua'
+
+definePage({
+  path: PATH,
+  side: 'staff',
+  summary: 'Sổ kết quả của cơ quan trong năm, kể cả số đã hủy',
+  may: (actor) => hasDuty(actor, 'one-stop.see'),
+  menu: { label: 'Sổ kết quả', group: 'Một cửa', order: 32 },
+  show: async (request) => {
+    const { actor, now, query } = request
+    if (actor.kind !== 'officer') return refuse('not-found')
+    const year = yearAsked(request)
+    const cursor = query.get('sau') ?? undefined
+    const register = await resultRegister.ask(actor, now, { unitId: actor.unitId, year, cursor })
+    return show(
+      t('Sổ kết quả'),
+      <>
+        <PageHead title={t('Sổ kết quả năm {year}', { year })} caption={actor.unit} />
+        <FilterBar action={PATH} label={t('Chọn năm')}>
+          <TextInput name="nam" label={t('Năm')} value={String(year)} inputMode="numeric" width="w4" />
+        </FilterBar>
+        <Table
+          caption={t('Số đã cấp, mới nhất trước')}
+          rows={register.rows}
+          rowKey={(row) => String(row.number)}
+          empty={<EmptyState title={t('Năm {year} chưa cấp số nào', { year })} />}
+          columns={columns()}
+        />
+        <CursorPager
+          shown={register.rows.length}
+          count={register.count}
+          {...(register.next ? { nextHref: `${PATH}?nam=${year}&sau=${register.next}` } : {})}
+          {...(cursor ? { firstHref: `${PATH}?nam=${year}` } : {})}
+        />
+      </>,
+    )
+  },
+})
+
+function yearAsked({ query, now }: PageRequest): number {
+  const year = Number(query.get('nam'))
+  return Number.isInteger(year) && year >= 2000 && year <= 2200 ? year : Number(vietnamDay(now).slice(0, 4))
+}
+
+function columns() {
+  return [
+    { key: 'number', label: t('Số'), cell: (row: RegisteredNumber) => <NumberCell {...row} /> },
+    { key: 'on', label: t('Ngày'), noWrap: true, cell: (row: RegisteredNumber) => <Day on={row.issuedOn} /> },
+    {
+      key: 'dossier',
+      label: t('Hồ sơ'),
+      cell: (row: RegisteredNumber) => <a href={`/lam-viec/ho-so/${row.dossierId}`}>{row.code}</a>,
+    },
+    {
+      key: 'applicant',
+      label: t('Chủ hồ sơ'),
+      cell: (row: RegisteredNumber) => <PersonName name={row.applicantName} />,
+    },
+    {
+      key: 'kind',
+      label: t('Kết quả'),
+      cell: ({ kind, procedure }: RegisteredNumber) => (kind ? `${kind} (${t(procedure)})` : t(procedure)),
+    },
+    { key: 'by', label: t('Người cấp số'), cell: (row: RegisteredNumber) => row.issuedBy },
+  ]
+}
+
+// A cancelled number keeps its line: the law wants to see it, and why.
+function NumberCell({ number, cancelledAt, cancelReason }: RegisteredNumber) {
+  if (!cancelledAt || !cancelReason) return <>{number}</>
+  return (
+    <>
+      <del>{number}</del> <Tag tone="warning">{t('Đã hủy')}</Tag>
+      <p class="hint">{t('{at}: {reason}', { at: instantText(cancelledAt), reason: t(cancelReason) })}</p>
+    </>
+  )
+}
