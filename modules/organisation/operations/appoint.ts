@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { insertAppointment } from './insert-appointment.ts'
+import { refuseWiderDuties } from './refuse-wider-duties.ts'
 import { lockPost } from '../queries/post-subject.ts'
 import { administers, isOfficial } from '../rules/administers.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'
@@ -19,7 +20,8 @@ export const appoint = defineOperation({
   subject: ({ tx, now }, { postId }) => lockPost(tx, postId, vietNamDay(now)),
   sees: isOfficial,
   may: (actor, { unitAndAbove }) => administers(actor, unitAndAbove),
-  run: async ({ tx, now, emit }, post, { officerId, from, decisionNo }) => {
+  run: async ({ tx, actor, now, emit }, post, { officerId, from, decisionNo }) => {
+    await refuseWiderDuties(tx, actor, post.kindKey)
     const officer = await tx
       .selectFrom('organisation.officer')
       .select('id')

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { system } from '#kernel/actor.ts'
 import { database } from '#kernel/db/database.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { aWard, journalOf } from '../testing.ts'
+import { appoint } from './appoint.ts'
 import { createPost } from './create-post.ts'
 
 await freshDatabase()
@@ -53,4 +55,19 @@ test('a unit that does not exist on the day gets no post', async () => {
   })
 
   await assert.rejects(attempt, { code: 'unit-not-standing' })
+})
+
+test('whoever administers a unit hands out nothing that reaches beyond it, neither a new post nor one that stands', async () => {
+  const ward = await aWard()
+  const asked = { ...fieldPost, unitId: ward.unitId, postKindKey: 'test-system' }
+  const { postId } = await createPost.perform(system, friday, asked)
+  const given = { postId, officerId: ward.clerk.personId, from: '2026-12-02T08:00:00+07:00', decisionNo: '1' }
+
+  for (const postKindKey of ['test-system', 'test-auditor', 'test-controller']) {
+    await assert.rejects(createPost.perform(ward.administrator, friday, { ...asked, postKindKey }), {
+      code: 'wider-duties',
+    })
+  }
+  await assert.rejects(appoint.perform(ward.administrator, friday, given), { code: 'wider-duties' })
+  await appoint.perform(system, friday, given)
 })

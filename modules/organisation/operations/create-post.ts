@@ -3,6 +3,7 @@ import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuseInput } from '#kernel/refusal.ts'
 import { t } from '#kernel/i18n/t.ts'
+import { refuseWiderDuties } from './refuse-wider-duties.ts'
 import { unitStands } from '../queries/unit-facts.ts'
 import { agencyAbove, lockUnit } from '../queries/unit-subject.ts'
 import { administers, isOfficial } from '../rules/administers.ts'
@@ -24,7 +25,7 @@ export const createPost = defineOperation({
   subject: ({ tx, now }, { unitId }) => lockUnit(tx, unitId, vietNamDay(now)),
   sees: isOfficial,
   may: (actor, { unitAndAbove }) => administers(actor, unitAndAbove),
-  run: async ({ tx, now, emit }, { id: unitId }, input) => {
+  run: async ({ tx, actor, now, emit }, { id: unitId }, input) => {
     await unitStands(tx, unitId, input.validFrom)
     const kind = await tx
       .selectFrom('organisation.post_kind')
@@ -33,6 +34,7 @@ export const createPost = defineOperation({
       .executeTakeFirst()
     if (!kind)
       refuseInput([{ pointer: '/postKindKey', detail: t('Không có loại vị trí này. Chọn trong danh sách.') }])
+    await refuseWiderDuties(tx, actor, input.postKindKey)
     const id = uuid()
     const agencyId = await agencyAbove(tx, unitId, input.validFrom)
     await tx

@@ -7,6 +7,7 @@ import { identityText } from '#kernel/text/identity-text.ts'
 import { nameSortKey } from '#kernel/text/name-sort-key.ts'
 import { insertAppointment } from './insert-appointment.ts'
 import { knownPostKinds, knownUnits } from '../queries/known-names.ts'
+import { refuseWiderDuties } from './refuse-wider-duties.ts'
 import { lockPost } from '../queries/post-subject.ts'
 import { importInput, readImport, refuseRows } from '../queries/read-import.ts'
 import { agencyAbove, unitAndAbove } from '../queries/unit-subject.ts'
@@ -56,7 +57,8 @@ async function strangeUnits(
     .map(({ row }) => ({ row, column: 'Đơn vị', detail: t('Bạn không quản trị đơn vị này.') }))
 }
 
-async function openPost({ tx, now, emit }: OperationContext, post: ImportedPost): Promise<string> {
+async function openPost({ tx, actor, now, emit }: OperationContext, post: ImportedPost): Promise<string> {
+  await refuseWiderDuties(tx, actor, post.kindKey)
   const id = uuid()
   const agencyId = await agencyAbove(tx, post.unitId, post.validFrom)
   await tx

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineOperation } from '#kernel/operation.ts'
 import { lockAppointment } from '../queries/appointment-subject.ts'
 import { closeAppointment, insertAppointment } from './insert-appointment.ts'
+import { refuseWiderDuties } from './refuse-wider-duties.ts'
 import { lockPost } from '../queries/post-subject.ts'
 import { administers, isOfficial } from '../rules/administers.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'
@@ -24,7 +25,8 @@ export const moveOfficer = defineOperation({
   sees: isOfficial,
   may: (actor, { from, to }) =>
     administers(actor, from.post.unitAndAbove) && administers(actor, to.unitAndAbove),
-  run: async ({ tx, now, emit }, { id, from, to }, { at, decisionNo }) => {
+  run: async ({ tx, actor, now, emit }, { id, from, to }, { at, decisionNo }) => {
+    await refuseWiderDuties(tx, actor, to.kindKey)
     const instant = new Date(at)
     await closeAppointment(tx, from, { at: instant, decisionNo, recordedAt: now })
     const appointmentId = await insertAppointment(tx, {

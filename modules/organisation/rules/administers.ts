@@ -16,6 +16,15 @@ export function administersAll(actor: Actor, lines: readonly (readonly string[])
   return lines.every((unitAndAbove) => administers(actor, unitAndAbove))
 }
 
+// What reaches beyond the unit in which it is held.
+const REACHING = ['system.administer', 'audit.read', 'procedures.administer']
+
+/** Whether the actor may hand duties on: those that reach beyond a unit only if she has them herself, or the whole system. */
+export function mayGive(actor: Actor, duties: readonly string[]): boolean {
+  if (actor.kind === 'system' || hasDuty(actor, 'system.administer')) return true
+  return duties.every((duty) => !REACHING.includes(duty) || hasDuty(actor, duty))
+}
+
 /** Whether the actor administers anything at all: who may open the pages of administration. */
 export function isAdministrator(actor: Actor): boolean {
   return (

@@ -20,6 +20,10 @@ defineRefusals({
   'ends-before-it-begins': [409, 'Thời điểm kết thúc phải sau thời điểm bắt đầu.'],
   'other-agency': [409, 'Chỉ ủy quyền giữa các vị trí của cùng một cơ quan.'],
   'duty-not-held': [409, 'Vị trí này không có việc “{duty}” để ủy quyền.'],
+  'wider-duties': [
+    403,
+    'Vị trí “{kind}” có quyền vượt ra ngoài đơn vị bạn quản trị. Đề nghị người quản trị hệ thống làm việc này.',
+  ],
   'identity-number-taken': [409, 'Số định danh này đã thuộc về một cán bộ khác.'],
   'year-already-published': [409, 'Lịch năm {year} đã được công bố.'],
   'profile-already-loaded': [409, 'Cơ sở dữ liệu đã có tổ chức bộ máy, không nạp đè.'],
