@@ -1,5 +1,5 @@
 // Requests per second of the product beside a bare program that makes the same statements, in one interleaved run.
-// npm run bench -- [--sizes 10000,100000] [--rounds 5] [--seconds 2]
+// npm run bench -- [--sizes 10000,100000] [--rounds 5] [--seconds 2] [--pool 1500] [--only statistics,detail]
 import { fork, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -25,6 +25,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '2' },
     pool: { type: 'string', default: '1500' },
+    only: { type: 'string', default: '' },
   },
 })
 const sizes = values.sizes.split(',').map(Number)
@@ -67,10 +68,11 @@ async function measureAt(size: number, url: string): Promise<Measured[]> {
   console.log(
     `${size} dossiers filled in ${Math.round((performance.now() - began) / 1000)} s, ${Math.round((rows[0]?.bytes ?? 0) / size)} bytes each`,
   )
-  const workloads = await allWorkloads(
+  const all = await allWorkloads(
     askerOf(createWebApp({ unitName: 'Đo tốc độ', banner: undefined })),
     Number(values.pool),
   )
+  const workloads = all.filter(({ name }) => values.only.split(',').some((part) => name.startsWith(part)))
   const scripts = join(folder, `scripts-${size}.json`)
   writeFileSync(scripts, JSON.stringify(Object.fromEntries(workloads.map((w) => [keyOf(w), w.script]))))
   const children = await startChildren(url, scripts)

@@ -4,10 +4,10 @@ import { unitTreeOf, type CountedUnit, type UnitTree } from '../rules/statistics
 
 let kept: { key: string; tree: UnitTree } | undefined
 
-/** The tree as it stands on a day (cây tổ chức); kept in memory until units change. */
+/** The tree as it stands on a day (cây tổ chức); kept in memory until units change, for this database of this server alone. */
 export async function unitTree(db: Queryable, on: string): Promise<UnitTree> {
   const { rows } = await sql<{ version: string }>`
-    select current_database() || ' ' || (select number from organisation.revision where key = 'units') || ' '
+    select pg_postmaster_start_time() || ' ' || current_database() || ' ' || (select number from organisation.revision where key = 'units') || ' '
       || (select count(*) from organisation.unit_version) as version`.execute(db)
   const key = `${rows[0]?.version} ${on}`
   if (kept?.key === key) return kept.tree
