@@ -53,17 +53,9 @@ test('an end after the end, or before a version that is already published, is re
   })
   await publishVersion.perform(controller, friday, { code: revised })
 
-  const later = endProcedure.perform(controller, friday, {
-    code: ended,
-    lastOn: '2026-12-31',
-    decisionNo: '9/QĐ',
-  })
-  const before = endProcedure.perform(controller, friday, {
-    code: revised,
-    lastOn: '2026-12-01',
-    decisionNo: '9/QĐ',
-  })
+  const endOn = (code: string, lastOn: string) =>
+    endProcedure.perform(controller, friday, { code, lastOn, decisionNo: '9/QĐ' })
 
-  await assert.rejects(later, { code: 'procedure-not-in-force' })
-  await assert.rejects(before, { code: 'later-version-exists' })
+  await assert.rejects(endOn(ended, '2026-12-31'), { code: 'procedure-not-in-force' })
+  await assert.rejects(endOn(revised, '2026-12-01'), { code: 'later-version-exists' })
 })
