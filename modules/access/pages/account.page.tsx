@@ -9,6 +9,7 @@ import { changePassword } from '../operations/change-password.ts'
 import { changePost } from '../operations/change-post.ts'
 import { signOut } from '../operations/sign-out.ts'
 import { endedCookie, safeReturn } from '../rules/session-cookie.ts'
+import { NewPassword } from './new-password.tsx'
 
 definePage({
   path: '/dang-xuat',
@@ -74,21 +75,7 @@ function Account({ request }: { request: PageRequest }) {
           autoComplete="current-password"
           width="w20"
         />
-        <TextInput
-          name="newPassword"
-          label={t('Mật khẩu mới')}
-          hint={t('Ít nhất 12 ký tự.')}
-          type="password"
-          autoComplete="new-password"
-          width="w20"
-        />
-        <TextInput
-          name="again"
-          label={t('Gõ lại mật khẩu mới')}
-          type="password"
-          autoComplete="new-password"
-          width="w20"
-        />
+        <NewPassword />
         <Button>{t('Đổi mật khẩu')}</Button>
       </form>
     </>

@@ -6,6 +6,7 @@ import { ErrorSummary } from '#ui/form/error-summary.tsx'
 import { FormTokens } from '#ui/form/form-tokens.tsx'
 import { TextInput } from '#ui/form/text-input.tsx'
 import { acceptInvitation } from '../operations/accept-invitation.ts'
+import { NewPassword } from './new-password.tsx'
 
 definePage({
   path: '/dang-nhap/lan-dau',
@@ -49,21 +50,7 @@ function FirstSignIn({ request: { refusal, form, csrf } }: { request: PageReques
           spellCheck={false}
           width="w20"
         />
-        <TextInput
-          name="newPassword"
-          label={t('Mật khẩu mới')}
-          hint={t('Ít nhất 12 ký tự.')}
-          type="password"
-          autoComplete="new-password"
-          width="w20"
-        />
-        <TextInput
-          name="again"
-          label={t('Gõ lại mật khẩu mới')}
-          type="password"
-          autoComplete="new-password"
-          width="w20"
-        />
+        <NewPassword />
         <Button>{t('Đặt mật khẩu')}</Button>
       </form>
     </>
