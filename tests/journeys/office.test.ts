@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { anOfficer, fillIn, receivedAtDesk, saidOn, unfold } from './testing/desk.ts'
+import { anOfficer, atTheDesk, fillIn, receivedAtDesk, saidOn, unfold } from './testing/desk.ts'
 import { lookAt } from './testing/look-at.ts'
 import { openOffice } from './testing/office.ts'
 import { aPdf } from './testing/photos.ts'
@@ -18,9 +18,8 @@ test('an inbox with nothing in it says so, and offers what can be done', async (
 })
 
 test('the clerk takes a dossier in with the keyboard alone, on one screen', async () => {
-  await clerk.goto('/lam-viec/tiep-nhan')
+  await atTheDesk(clerk)
   await see(clerk, 'desk-empty')
-  assert.equal(await clerk.evaluate(() => document.activeElement?.getAttribute('name')), 'person')
 
   await clerk.keyboard.type('nguyen thu ha')
   await clerk.waitForSelector('[data-found=person] [role=option]')
@@ -46,7 +45,7 @@ test('the clerk takes a dossier in with the keyboard alone, on one screen', asyn
 })
 
 test('who comes again while something of hers is running is known by it, before anything is taken in twice', async () => {
-  await clerk.goto('/lam-viec/tiep-nhan')
+  await atTheDesk(clerk)
   await clerk.keyboard.type('nguyen thu ha')
   await clerk.waitForSelector('[data-found=person] [role=option]')
   await clerk.keyboard.press('Enter')

@@ -88,6 +88,9 @@ function watch(desk: HTMLFormElement, search: Search): void {
     const row = (event.target as Element).closest<HTMLElement>(`[data-found=${search.name}] [role=option]`)
     if (row) take(Number(row.dataset['at']))
   })
+  // What was typed before this script arrived, on a slow line.
+  const typing = desk.elements.namedItem(search.name)
+  if (typing instanceof HTMLInputElement && typing === document.activeElement && typing.value) void ask(typing)
   const take = (at: number) => {
     const row = found[at]
     const input = desk.elements.namedItem(search.name)

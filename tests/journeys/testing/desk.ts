@@ -12,6 +12,12 @@ export async function anOfficer(office: Office, login: string, javaScript = true
   return page
 }
 
+/** Opens the desk and waits until it takes keys: a browser gives the first field the focus some time after the page is loaded. */
+export async function atTheDesk(page: Page): Promise<void> {
+  await page.goto('/lam-viec/tiep-nhan')
+  await page.waitForSelector('[name=person]:focus')
+}
+
 /** Takes a paper dossier in at the desk by plain forms; answers the page of the dossier. */
 export async function receivedAtDesk(
   page: Page,
