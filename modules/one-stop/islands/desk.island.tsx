@@ -90,7 +90,8 @@ function watch(desk: HTMLFormElement, search: Search): void {
   })
   // What was typed before this script arrived, on a slow line.
   const typing = desk.elements.namedItem(search.name)
-  if (typing instanceof HTMLInputElement && typing === document.activeElement && typing.value) void ask(typing)
+  if (typing instanceof HTMLInputElement && typing === document.activeElement && typing.value)
+    void ask(typing)
   const take = (at: number) => {
     const row = found[at]
     const input = desk.elements.namedItem(search.name)
