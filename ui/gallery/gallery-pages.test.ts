@@ -78,6 +78,29 @@ test('a search works without JavaScript', async () => {
   await page.close()
 })
 
+test('the filters of a list are one line on a phone, opened without JavaScript, and all there on a desk', async () => {
+  const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 360, height: 640 } })
+  await page.goto(`${url}/can-bo`)
+  const fold = page.locator('.filters-fold summary')
+
+  assert.equal((await fold.innerText()).replace(/\s+/g, ' '), 'Bộ lọc 2 đang dùng')
+  assert.deepEqual(await fieldsSeen(), [false, false])
+  assert.ok(((await page.locator('.filters').boundingBox())?.height ?? 99) < 60)
+  await fold.click()
+  assert.deepEqual(await fieldsSeen(), [true, true])
+  await fold.click()
+  await page.setViewportSize({ width: 1280, height: 640 })
+  assert.deepEqual([await fold.isVisible(), ...(await fieldsSeen())], [false, true, true])
+  await page.close()
+
+  async function fieldsSeen(): Promise<boolean[]> {
+    return [
+      await page.locator('.filters [name=state]').isVisible(),
+      await page.locator('.filters .button').isVisible(),
+    ]
+  }
+})
+
 test('an officer walks through rows, marks one and opens the palette without a mouse', async () => {
   const page = await browser.newPage()
   await page.goto(`${url}/can-bo`)

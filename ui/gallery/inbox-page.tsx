@@ -43,7 +43,7 @@ export function inboxPage(name: string | undefined): VNode {
         }
       />
       <Boxes mine={rows.length} />
-      <FilterBar action="/can-bo" keep={{ box: 'mine', sort: undefined }} resetHref="/can-bo">
+      <FilterBar action="/can-bo" keep={{ box: 'mine', sort: undefined }} resetHref="/can-bo" inUse={2}>
         <TextInput name="q" label="Tên, mã, số điện thoại" type="search" shortcut="/" />
         <Select
           name="state"

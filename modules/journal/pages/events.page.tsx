@@ -57,7 +57,7 @@ function Events({ filters, cursor, refusal, list }: Shown) {
       {refusal ? <ErrorSummary errors={errorsOf(refusal)} /> : null}
       <PageHead title={t('Tra cứu nhật ký')} />
       <JournalTabs current="events" />
-      <EventFilters filters={filters} />
+      <EventFilters filters={filters} isMistaken={refusal !== undefined} />
       <Table
         caption={t('Nhật ký')}
         captionHidden
@@ -85,10 +85,15 @@ function errorsOf(refusal: Refusal): { name?: string; text: string }[] {
   return refusal.errors.map(({ pointer, detail }) => ({ name: pointer.slice(1), text: detail }))
 }
 
-function EventFilters({ filters }: { filters: Filters }) {
+function EventFilters({ filters, isMistaken }: { filters: Filters; isMistaken: boolean }) {
   const names = [...operations().keys()].sort((a, b) => a.localeCompare(b))
   return (
-    <FilterBar action={PATH} resetHref={PATH}>
+    <FilterBar
+      action={PATH}
+      resetHref={PATH}
+      inUse={Object.keys(filters).length}
+      onPhone={isMistaken ? 'open' : 'folded'}
+    >
       <HiddenFields values={{ recordId: filters.recordId, actorPersonId: filters.actorPersonId }} />
       <TextInput name="code" label={t('Mã hồ sơ')} value={filters.code ?? ''} width="w20" />
       <TextInput name="actor" label={t('Cán bộ')} value={filters.actor ?? ''} width="w20" />

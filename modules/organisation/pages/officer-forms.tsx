@@ -29,7 +29,12 @@ function MoveForm(props: OfficerShown) {
   const appointments = openAppointments(props)
   return (
     <>
-      <FilterBar action={request.path} label={t('Tìm cơ quan để điều động đến')} submit={t('Xem vị trí')}>
+      <FilterBar
+        action={request.path}
+        label={t('Tìm cơ quan để điều động đến')}
+        submit={t('Xem vị trí')}
+        onPhone="fixed"
+      >
         <TextInput
           name="donVi"
           label={t('Cơ quan chuyển đến')}

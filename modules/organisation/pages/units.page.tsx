@@ -69,6 +69,7 @@ function Units({ q, found, tops, isAdministrator: mayChange }: Shown) {
         label={t('Tìm đơn vị')}
         submit={t('Tìm')}
         resetHref={q ? '/lam-viec/to-chuc' : undefined}
+        inUse={q ? 1 : 0}
       >
         <TextInput name="q" label={t('Tên hoặc mã đơn vị')} value={q} type="search" width="w20" />
       </FilterBar>

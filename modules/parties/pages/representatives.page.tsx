@@ -32,7 +32,7 @@ definePage({
       <>
         <ErrorSummary errors={errorsOf(request)} />
         <PageHead title={t('Người đại diện tổ chức')} />
-        <FilterBar action={PATH} label={t('Tìm người đại diện')}>
+        <FilterBar action={PATH} label={t('Tìm người đại diện')} onPhone="fixed">
           <TextInput
             name="so"
             label={t('Mã số tổ chức hoặc số định danh cá nhân')}

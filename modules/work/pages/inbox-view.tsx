@@ -93,13 +93,14 @@ function Boxes({ box, counts, request }: InboxShown) {
 function Filters({ request: { query }, rows, box }: InboxShown) {
   const kinds = workKinds().map((kind) => ({ value: kind.module, label: kind.label() }))
   const steps = new Map(rows.map((row) => [row.stepKey, row.step]))
-  const isFiltered = ['q', 'kind', 'step', 'overdue'].some((name) => query.get(name))
+  const inUse = filtersIn(query)
   const reset = addressWith(new URLSearchParams(), { box: box === 'mine' ? '' : box })
   return (
     <FilterBar
       action="/lam-viec"
       keep={box === 'mine' ? {} : { box }}
-      {...(isFiltered ? { resetHref: reset } : {})}
+      inUse={inUse}
+      {...(inUse > 0 ? { resetHref: reset } : {})}
     >
       <TextInput
         name="q"
@@ -135,8 +136,12 @@ function Filters({ request: { query }, rows, box }: InboxShown) {
   )
 }
 
+function filtersIn(query: URLSearchParams): number {
+  return ['q', 'kind', 'step', 'overdue'].filter((name) => query.get(name)).length
+}
+
 function NothingWaits({ request: { query, actor }, box }: InboxShown) {
-  if (['q', 'kind', 'step', 'overdue'].some((name) => query.get(name))) {
+  if (filtersIn(query) > 0) {
     return (
       <EmptyState
         title={t('Không có việc nào khớp bộ lọc')}

@@ -95,10 +95,12 @@ function Filters({ query, offices }: { query: URLSearchParams; offices: ListProp
       .map((name) => [name, query.get(name) ?? undefined]),
   )
   const isFiltered = filterNames.some((name) => query.get(name))
+  const inUse = [...shown].filter((name) => query.get(name)).length
   return (
     <FilterBar
       action="/lam-viec/danh-sach"
       keep={kept}
+      inUse={inUse}
       {...(isFiltered ? { resetHref: '/lam-viec/danh-sach' } : {})}
     >
       <TextInput

@@ -28,12 +28,13 @@ definePage({
     if (actor.kind !== 'officer') return refuse('not-found')
     const year = yearAsked(request)
     const cursor = query.get('sau') ?? undefined
+    const isThisYear = year === Number(vietnamDay(now).slice(0, 4))
     const register = await resultRegister.ask(actor, now, { unitId: actor.unitId, year, cursor })
     return show(
       t('Sổ kết quả'),
       <>
         <PageHead title={t('Sổ kết quả năm {year}', { year })} caption={actor.unit} />
-        <FilterBar action={PATH} label={t('Chọn năm')}>
+        <FilterBar action={PATH} label={t('Chọn năm')} inUse={isThisYear ? 0 : 1}>
           <TextInput name="nam" label={t('Năm')} value={String(year)} inputMode="numeric" width="w4" />
         </FilterBar>
         <Table

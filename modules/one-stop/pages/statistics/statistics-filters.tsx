@@ -13,11 +13,15 @@ type FiltersProps = { asked: AskedStatistics; units: readonly CountedUnit[]; tod
 
 /** The period, whose numbers, and how they are broken down. */
 export function StatisticsFilters({ asked, units, today }: FiltersProps) {
+  const periods = knownPeriods(today)
+  const isUsual = periods.some(
+    ({ key, from, to }) => key === 'year' && from === asked.from && to === asked.to,
+  )
   return (
     <>
       <Tabs
         label={t('Kỳ thống kê')}
-        tabs={knownPeriods(today).map((period) => ({
+        tabs={periods.map((period) => ({
           label: periodLabel(period.key),
           href: statisticsAddress(asked, { from: period.from, to: period.to }),
           current: period.from === asked.from && period.to === asked.to,
@@ -28,6 +32,8 @@ export function StatisticsFilters({ asked, units, today }: FiltersProps) {
         label={t('Chọn kỳ và đơn vị')}
         keep={{ by: asked.by }}
         resetHref="/lam-viec/thong-ke"
+        inUse={[!isUsual, asked.unitId !== ''].filter(Boolean).length}
+        onPhone={asked.isMistaken ? 'open' : 'folded'}
       >
         {units.length > 1 ? <WhoseNumbers asked={asked} units={units} /> : null}
         <TextInput name="from" label={t('Từ ngày')} type="date" value={asked.from} width="w10" />

@@ -61,7 +61,7 @@ type Found = Awaited<ReturnType<typeof catalogue.ask>>
 type CatalogueProps = { request: PageRequest; found: Found; fields: Choice[] }
 
 function Catalogue({ request: { query }, found, fields }: CatalogueProps) {
-  const isCut = ['q', 'linh-vuc', 'tinh-trang'].some((name) => query.get(name))
+  const inUse = ['q', 'linh-vuc', 'tinh-trang'].filter((name) => query.get(name)).length
   const nextHref = found.next ? hrefFrom(query, found.next) : undefined
   const firstHref = query.get('tu') ? hrefFrom(query, undefined) : undefined
   return (
@@ -79,7 +79,12 @@ function Catalogue({ request: { query }, found, fields }: CatalogueProps) {
           </>
         }
       />
-      <FilterBar action={PATH} label={t('Lọc thủ tục')} resetHref={isCut ? PATH : undefined}>
+      <FilterBar
+        action={PATH}
+        label={t('Lọc thủ tục')}
+        resetHref={inUse > 0 ? PATH : undefined}
+        inUse={inUse}
+      >
         <TextInput
           name="q"
           label={t('Tên, tên gọi tắt hoặc mã')}
