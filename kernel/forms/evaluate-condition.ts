@@ -16,8 +16,7 @@ export function evaluateCondition(expression: string, answers: Answers): boolean
 
 /** Says whether a condition cannot be decided yet because an answer it speaks of is missing. */
 export function isConditionOpen(expression: string, answers: Answers): boolean {
-  const { holds, namesUnanswered } = judge(expression, answers)
-  return holds === undefined || namesUnanswered
+  return judge(expression, answers).namesUnanswered
 }
 
 /** The names a condition speaks of; throws when it is not FEEL. Names bound inside the expression are left out. */

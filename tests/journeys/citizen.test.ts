@@ -78,6 +78,7 @@ test('a mother registers a birth on a phone without JavaScript, leaves half-way,
   assert.match(page.url(), /\/nop-ho-so\/1\.001193$/)
   await see(page, 'filing-start')
   await page.click('text=Bắt đầu')
+  assert.equal(await stepOn(page), 'Bước 1, nhiều nhất 11 bước')
   await answerApplicant(page)
   await answerChildWrongly(page)
   await page.click('text=Lưu, làm tiếp sau')
@@ -130,8 +131,10 @@ async function answerChild(page: Page): Promise<void> {
 }
 
 async function answerParents(page: Page): Promise<void> {
+  assert.equal(await stepOn(page), 'Bước 4, nhiều nhất 11 bước')
   await page.check('[name=parentsKnown][value=mother]')
   await page.click('button:has-text("Tiếp tục")')
+  assert.equal(await stepOn(page), 'Bước 5/9')
   assert.equal(await page.inputValue('[name=motherName]'), 'Nguyễn Thu Hà')
   await page.fill('[name=motherBornYear]', '1992')
   await page.fill('[name=motherNationality]', 'Việt Nam')
@@ -141,7 +144,12 @@ async function answerParents(page: Page): Promise<void> {
   await page.click('button:has-text("Tiếp tục")')
 }
 
+async function stepOn(page: Page): Promise<string | undefined> {
+  return (await page.locator('.caption').innerText()).split(' · ').at(-1)
+}
+
 async function sendPapers(page: Page): Promise<void> {
+  assert.equal(await stepOn(page), 'Bước 7/9')
   await see(page, 'papers')
   await page.click('button:has-text("Tiếp tục")')
   assert.match((await page.locator('.errors').textContent()) ?? '', /Giấy chứng sinh/)

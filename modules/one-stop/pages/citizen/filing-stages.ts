@@ -1,9 +1,13 @@
 import { pageTitleOf } from '#kernel/forms/labels.ts'
 import { checkAnswers } from '#kernel/forms/check-answers.ts'
+import { conditionHolds, pagesAtMost } from '#kernel/forms/pages-at-most.ts'
 import { pagesFor } from '#kernel/forms/pages-for.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { requirementsFor } from '../../rules/requirements-for.ts'
 import type { FilingDraft } from './filing-draft.ts'
+
+/** How the result comes back, and the last look: everybody has both. */
+const LAST_STAGES = 2
 
 /** One page on the way to filing: a page of questions, the papers, how the result comes back, the last look. */
 export type Stage = { key: string; title: string }
@@ -87,13 +91,27 @@ export function firstUnfinished(draft: FilingDraft): string {
     : 'kiem-tra'
 }
 
-/** The small line above a page: which procedure, how far. */
+/** The small line above a page: which procedure, how far. How many pages there are is said only when no answer can change it. */
 export function captionOf(draft: FilingDraft, stage: string): string {
-  const stages = stagesOf(draft)
-  const step = stages.findIndex(({ key }) => key === stage) + 1
-  return t('{procedure} · Bước {step}/{count}', {
-    procedure: t(draft.procedure.name),
-    step,
-    count: stages.length,
-  })
+  const step = stagesOf(draft).findIndex(({ key }) => key === stage) + 1
+  const { count, isCertain } = stagesAtMost(draft, stage)
+  const facts = { procedure: t(draft.procedure.name), step, count }
+  return isCertain
+    ? t('{procedure} · Bước {step}/{count}', facts)
+    : t('{procedure} · Bước {step}, nhiều nhất {count} bước', facts)
+}
+
+/** How many pages there are at most for somebody who stands before this one, and whether it cannot become fewer. */
+function stagesAtMost(draft: FilingDraft, stage: string): { count: number; isCertain: boolean } {
+  const { form, answers, today, procedureCase } = draft
+  if (!form.pages.some(({ key }) => key === stage)) return { count: stagesOf(draft).length, isCertain: true }
+  const { pages, areCertain, known } = pagesAtMost(form, answers, stage, today)
+  const papers = procedureCase.requirements.map(({ condition }) =>
+    conditionHolds(condition ?? undefined, known),
+  )
+  const mayHavePapers = papers.some((asked) => asked !== 'no') || straysOf(draft).length > 0
+  return {
+    count: pages.length + (mayHavePapers ? 1 : 0) + LAST_STAGES,
+    isCertain: areCertain && (papers.includes('yes') || !mayHavePapers),
+  }
 }
