@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { anonymous, type Actor } from './actor.ts'
 import { database } from './db/database.ts'
 import { uuid } from './db/uuid.ts'
+import { defineOperation } from './operation.ts'
 import { Refusal } from './refusal.ts'
 import { freshDatabase } from './testing/fresh-database.ts'
 import { aCitizen, anOfficerOfNowhere, makeThing, prepareThings, renameThing } from './testing/thing.ts'
@@ -32,6 +34,28 @@ async function count(table: string): Promise<number> {
   )
   return rows[0]?.n ?? -1
 }
+
+const closeThing = defineOperation({
+  name: 'thing.close-thing',
+  summary: 'Đóng một vật để thử',
+  input: z.strictObject({ id: z.uuid() }),
+  subject: async (_, { id }) => ({ id }),
+  sees: ({ kind }) => kind === 'officer',
+  may: () => false,
+  whyNot: (actor) => ('personId' in actor && actor.name === 'Owner' ? 'own-thing' : undefined),
+  run: async () => ({}),
+})
+
+test('a no may say why, but only to somebody who sees the record', async () => {
+  const id = uuid()
+  const owner = { ...anOfficerOfNowhere(), name: 'Owner' }
+  const close = (actor: Actor) => closeThing.perform(actor, friday, { id })
+
+  await assert.rejects(close(owner), { code: 'own-thing' })
+  await assert.rejects(close(anOfficerOfNowhere()), { code: 'not-allowed' })
+  await assert.rejects(close({ ...aCitizen(), name: 'Owner' }), { code: 'not-found' })
+  assert.deepEqual(await journalOf(id), ['own-thing', 'not-allowed', 'not-found'])
+})
 
 test('what an operation did is in the journal with who, when and by which operation', async () => {
   const owner = anOfficerOfNowhere()

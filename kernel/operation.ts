@@ -33,6 +33,8 @@ export type OperationDeclaration<Input, S, Output> = {
   /** Whether the actor may know that the record exists; a no is a 404. */
   sees?: (actor: Actor, subject: S) => boolean
   may: (actor: Actor, subject: S, input: Input) => boolean
+  /** The code of a no of `may` to somebody who sees the record, where a clearer one than a missing right can be given. */
+  whyNot?: (actor: Actor, subject: S) => string | undefined
   run: (context: OperationContext, subject: S, input: Input) => Promise<Output>
   /** Anybody may call it without signing in (sign-in itself, ratings by link). */
   isPublic?: boolean
@@ -142,7 +144,9 @@ function refuseForbidden<Input, S, Output>(
 ): void {
   const sees = operation.sees?.(actor, subject) ?? true
   if (!sees) throw new Refusal('not-found')
-  if (!operation.may(actor, subject, input)) throw new Refusal(operation.sees ? 'not-allowed' : 'not-found')
+  if (operation.may(actor, subject, input)) return
+  if (!operation.sees) throw new Refusal('not-found')
+  throw new Refusal(operation.whyNot?.(actor, subject) ?? 'not-allowed')
 }
 
 // Whoever is not signed in has no name to keep an answer under: anybody could ask for it.

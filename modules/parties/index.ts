@@ -8,6 +8,7 @@ export { saveParty } from './operations/save-party.ts'
 export { bodiesOf, type RepresentedBody } from './queries/bodies-of.ts'
 export { findParties, type PartyRow } from './queries/find-parties.ts'
 export { partyFor, type Applicant, type NewParty } from './operations/party-for.ts'
+export { personOfNumber, type KnownPerson } from './queries/person-of-number.ts'
 export { ownParty, personOf, type OwnParty } from './queries/own-party.ts'
 
 defineRecord({ module: 'parties', digestVersion: 2, digestFunction: 'parties.party_digest' })

@@ -74,7 +74,7 @@ test('a third ward, another duty, and an officer whose matter it is do not answe
   await assertRefused(dossierId, 'not-allowed', () =>
     answerConsultation.perform(other.documentClerk, monday, { workId, answer }),
   )
-  await assertRefused(own.dossierId, 'not-allowed', () =>
+  await assertRefused(own.dossierId, 'own-dossier', () =>
     answerConsultation.perform(other.fieldOfficer, monday, { workId: ownAsked.workId, answer }),
   )
 })

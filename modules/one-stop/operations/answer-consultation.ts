@@ -4,7 +4,8 @@ import { defineOperation, type OperationContext } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { isForActor, moveWork, type OpenWork } from '#modules/work/index.ts'
 import { dossierProcess } from '../process.ts'
-import { isApplicantHerself, mayHandle } from '../rules/may-handle.ts'
+import { whyNotHandle } from '../rules/interest.ts'
+import { mayHandle } from '../rules/may-handle.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
 import { postOf } from './advance-flow.ts'
 import { settleChange } from './settle-change.ts'
@@ -22,9 +23,10 @@ export const answerConsultation = defineOperation({
     fileIds: z.array(z.uuid()).max(30).default([]),
   }),
   output: z.object({ dossierId: z.uuid() }),
-  subject: ({ tx }, { workId }) => stepSubject(tx, workId),
+  subject: (context, { workId }) => stepSubject(context, workId),
   sees: seesDossier,
   may: mayAnswer,
+  whyNot: (_, subject) => whyNotHandle(subject),
   run: async (context, { work, open, ...dossier }, { answer, fileIds }) => {
     if (!work) return refuse('step-not-open')
     if (work.binds !== 'answer-consultation') refuse('no-such-step', { move: 'answer-consultation' })
@@ -46,7 +48,7 @@ export const answerConsultation = defineOperation({
 
 function mayAnswer(actor: Actor, { work, ...dossier }: StepSubject): boolean {
   if (!work) return mayHandle(actor, 'one-stop.see', dossier)
-  return isForActor(actor, work) && !isApplicantHerself(actor, dossier)
+  return isForActor(actor, work) && dossier.interest === null
 }
 
 async function writeAnswer(

@@ -82,7 +82,7 @@ test('nobody of another agency, of another section, and never the applicant', as
   await assertRefused(dossierId, 'assignee-cannot', () =>
     assignWork.perform(ward.head, monday, to(neighbour.fieldOfficer.postId)),
   )
-  await assertRefused(own.dossierId, 'not-allowed', () =>
+  await assertRefused(own.dossierId, 'own-dossier', () =>
     assignWork.perform(ward.head, monday, { workId: ownWork?.id, assignee: ward.fieldOfficer.postId }),
   )
 })

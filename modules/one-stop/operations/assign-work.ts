@@ -5,6 +5,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { procedureCase as caseOf } from '#modules/procedures/index.ts'
 import { isOfSection, reassignWork, type OpenWork } from '#modules/work/index.ts'
 import { dossierProcess } from '../process.ts'
+import { whyNotHandle } from '../rules/interest.ts'
 import { mayHandle } from '../rules/may-handle.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
 import { advanceFlow, onwardOutcome } from './advance-flow.ts'
@@ -23,9 +24,10 @@ export const assignWork = defineOperation({
     comment: z.string().trim().max(2000).optional(),
   }),
   output: z.object({ state: z.string() }),
-  subject: ({ tx }, { workId }) => stepSubject(tx, workId),
+  subject: (context, { workId }) => stepSubject(context, workId),
   sees: seesDossier,
   may: mayAssign,
+  whyNot: (_, subject) => whyNotHandle(subject),
   run: async (context, { work, open, ...dossier }, { assignee, comment }) => {
     if (!work) return refuse('step-not-open')
     const state = dossierProcess.after('assign', dossier.state)

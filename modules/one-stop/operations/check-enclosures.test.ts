@@ -72,7 +72,7 @@ test('a tick is not dated before what happened last, nor by the applicant hersel
   await assertRefused(dossierId, 'dated-before-last-event', () =>
     checkEnclosures.perform(ward.clerk, minutesAfter(monday, -1), { dossierId, checks }),
   )
-  await assertRefused(own.dossierId, 'not-allowed', () =>
+  await assertRefused(own.dossierId, 'own-dossier', () =>
     checkEnclosures.perform(ward.clerk, monday, { dossierId: own.dossierId, checks }),
   )
 })

@@ -4,9 +4,10 @@ import { refuse } from '#kernel/refusal.ts'
 import { procedureCase as caseOf } from '#modules/procedures/index.ts'
 import { dossierProcess } from '../process.ts'
 import { checksInput } from '../rules/filing.ts'
+import { whyNotHandle } from '../rules/interest.ts'
 import { mayHandle } from '../rules/may-handle.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
-import { lockDossier } from './dossier-row.ts'
+import { lockHandled } from './lock-handled.ts'
 import { settleChange } from './settle-change.ts'
 import { writeChecks } from './write-checks.ts'
 
@@ -17,9 +18,10 @@ export const checkEnclosures = defineOperation({
   law: ['ND-118-2025'],
   input: z.strictObject({ dossierId: z.uuid(), checks: checksInput.min(1) }),
   output: z.object({ checked: z.number() }),
-  subject: ({ tx }, { dossierId }) => lockDossier(tx, dossierId),
+  subject: (context, { dossierId }) => lockHandled(context, dossierId),
   sees: seesDossier,
   may: (actor, dossier) => mayHandle(actor, 'one-stop.receive', dossier),
+  whyNot: (_, dossier) => whyNotHandle(dossier),
   run: async (context, dossier, { checks }) => {
     if (!dossierProcess.allows('receive', dossier.state)) refuse('wrong-state', { state: dossier.state })
     const facts = await writeChecks(

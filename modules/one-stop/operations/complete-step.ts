@@ -5,7 +5,8 @@ import { refuse } from '#kernel/refusal.ts'
 import { procedureCase as caseOf } from '#modules/procedures/index.ts'
 import { isForActor } from '#modules/work/index.ts'
 import { dossierProcess, type DossierMove } from '../process.ts'
-import { isApplicantHerself, mayHandle } from '../rules/may-handle.ts'
+import { whyNotHandle } from '../rules/interest.ts'
+import { mayHandle } from '../rules/may-handle.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
 import { advanceFlow, onwardOutcome } from './advance-flow.ts'
 import { refuseUnfit } from './refuse-unfit.ts'
@@ -26,9 +27,10 @@ export const completeStep = defineOperation({
     fileIds: z.array(z.uuid()).max(30).default([]),
   }),
   output: z.object({ state: z.string(), opened: z.array(z.uuid()) }),
-  subject: ({ tx }, { workId }) => stepSubject(tx, workId),
+  subject: (context, { workId }) => stepSubject(context, workId),
   sees: seesDossier,
   may: mayDoStep,
+  whyNot: (_, subject) => whyNotHandle(subject),
   run: async (context, subject, input) => {
     const { work, open, ...dossier } = subject
     if (!work) return refuse('step-not-open')
@@ -56,5 +58,5 @@ export const completeStep = defineOperation({
 // Work that somebody was quicker to finish is gone for everybody who could have done it.
 function mayDoStep(actor: Actor, { work, ...dossier }: StepSubject): boolean {
   if (!work) return mayHandle(actor, 'one-stop.see', dossier)
-  return isForActor(actor, work) && !isApplicantHerself(actor, dossier)
+  return isForActor(actor, work) && dossier.interest === null
 }

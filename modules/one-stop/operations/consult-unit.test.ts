@@ -89,7 +89,7 @@ test('a neighbour does not learn of it, a clerk of documents may not, nor an off
   await assertRefused(dossierId, 'not-allowed', () =>
     consultUnit.perform(ward.documentClerk, monday, about(dossierId)),
   )
-  await assertRefused(own.dossierId, 'not-allowed', () =>
+  await assertRefused(own.dossierId, 'own-dossier', () =>
     consultUnit.perform(ward.fieldOfficer, monday, about(own.dossierId)),
   )
   await assertRefused(filed.dossierId, 'wrong-state', () =>

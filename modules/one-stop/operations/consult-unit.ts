@@ -6,11 +6,13 @@ import { procedureCase as caseOf } from '#modules/procedures/index.ts'
 import { moveWork } from '#modules/work/index.ts'
 import { dossierProcess } from '../process.ts'
 import { consultableUnit, type ConsultableUnit } from '../queries/consultable-unit.ts'
+import { whyNotHandle } from '../rules/interest.ts'
 import { mayHandle } from '../rules/may-handle.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
 import { endOfVietnamDay, vietnamDay } from '../rules/vietnam-day.ts'
 import { postOf, titleOf } from './advance-flow.ts'
-import { lockDossier, type Dossier } from './dossier-row.ts'
+import type { Dossier } from './dossier-row.ts'
+import { lockHandled } from './lock-handled.ts'
 import { settleChange } from './settle-change.ts'
 
 /** Another unit of the same office is asked for its opinion (lấy ý kiến); the clock goes on. */
@@ -25,9 +27,10 @@ export const consultUnit = defineOperation({
     answerBy: z.iso.date(),
   }),
   output: z.object({ workId: z.uuid() }),
-  subject: ({ tx }, { dossierId }) => lockDossier(tx, dossierId),
+  subject: (context, { dossierId }) => lockHandled(context, dossierId),
   sees: seesDossier,
   may: (actor, dossier) => mayHandle(actor, 'one-stop.work', dossier),
+  whyNot: (_, dossier) => whyNotHandle(dossier),
   run: async (context, dossier, input) => {
     dossierProcess.after('consult', dossier.state)
     const on = vietnamDay(context.now)

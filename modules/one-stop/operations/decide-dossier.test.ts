@@ -55,7 +55,7 @@ test('a neighbouring leader, a head, the leader whose matter it is, and files of
   await assertRefused(dossierId, 'not-allowed', () =>
     decideDossier.perform(ward.head, monday, { dossierId, result }),
   )
-  await assertRefused(own.dossierId, 'not-allowed', () =>
+  await assertRefused(own.dossierId, 'own-dossier', () =>
     decideDossier.perform(ward.leader, monday, { dossierId: own.dossierId, result }),
   )
   await assertRefused(dossierId, 'file-unknown', () =>

@@ -3,10 +3,12 @@ import { defineOperation, type OperationContext } from '#kernel/operation.ts'
 import { procedureCase as caseOf } from '#modules/procedures/index.ts'
 import { openWorkOf } from '#modules/work/index.ts'
 import { dossierProcess } from '../process.ts'
+import { whyNotHandle } from '../rules/interest.ts'
 import { mayHandle } from '../rules/may-handle.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
 import { advanceFlow, onwardOutcome, postOf, stepFor } from './advance-flow.ts'
-import { lockDossier, type Dossier } from './dossier-row.ts'
+import type { Dossier } from './dossier-row.ts'
+import { lockHandled } from './lock-handled.ts'
 import { settleChange } from './settle-change.ts'
 import { carryFiles } from './write-enclosures.ts'
 
@@ -23,9 +25,10 @@ export const decideDossier = defineOperation({
   law: ['ND-118-2025'],
   input: z.strictObject({ dossierId: z.uuid(), result }),
   output: z.object({ state: z.string() }),
-  subject: ({ tx }, { dossierId }) => lockDossier(tx, dossierId),
+  subject: (context, { dossierId }) => lockHandled(context, dossierId),
   sees: seesDossier,
   may: (actor, dossier) => mayHandle(actor, 'one-stop.decide', dossier),
+  whyNot: (_, dossier) => whyNotHandle(dossier),
   run: async (context, dossier, input) => {
     const state = dossierProcess.after('decide', dossier.state)
     const procedureCase = await caseOf(context.tx, dossier.procedure_case_id)

@@ -7,10 +7,12 @@ import { procedureCase as caseOf } from '#modules/procedures/index.ts'
 import { setWaiting } from '#modules/work/index.ts'
 import { dossierProcess } from '../process.ts'
 import { enclosuresInput, type EnclosureInput } from '../rules/filing.ts'
+import { whyNotHandle } from '../rules/interest.ts'
 import { mayHandle } from '../rules/may-handle.ts'
 import { promise } from '../rules/promise.ts'
 import { isOwn, seesDossier } from '../rules/sees-dossier.ts'
-import { groundOf, lockDossier, type Dossier } from './dossier-row.ts'
+import { groundOf, type Dossier } from './dossier-row.ts'
+import { lockHandled, type HandledDossier } from './lock-handled.ts'
 import { refuseBackdated, settleChange, type Change } from './settle-change.ts'
 import { isGiven, writeEnclosures } from './write-enclosures.ts'
 
@@ -25,9 +27,10 @@ export const deliverSupplement = defineOperation({
     explanation: z.string().trim().max(2000).optional(),
   }),
   output: z.object({ state: z.string(), dueOn: z.string().nullable() }),
-  subject: ({ tx }, { dossierId }) => lockDossier(tx, dossierId),
+  subject: (context, { dossierId }) => lockHandled(context, dossierId),
   sees: seesDossier,
   may: mayDeliver,
+  whyNot: (_, dossier) => whyNotHandle(dossier),
   run: async (context, dossier, input) => {
     const isBefore = dossier.state === 'awaiting-completion'
     const state = dossierProcess.after(isBefore ? 'complete' : 'deliver-supplement', dossier.state)
@@ -55,7 +58,7 @@ export const deliverSupplement = defineOperation({
   },
 })
 
-function mayDeliver(actor: Actor, dossier: Dossier): boolean {
+function mayDeliver(actor: Actor, dossier: HandledDossier): boolean {
   return isOwn(actor, dossier) || mayHandle(actor, 'one-stop.receive', dossier)
 }
 

@@ -109,7 +109,7 @@ test('a neighbouring leader does not learn of it, an officer may not, nor a lead
   await assertRefused(dossierId, 'not-allowed', () =>
     extendDossier.perform(ward.fieldOfficer, tuesday, { dossierId, reason, promisedOn }),
   )
-  await assertRefused(own.dossierId, 'not-allowed', () =>
+  await assertRefused(own.dossierId, 'own-dossier', () =>
     extendDossier.perform(ward.leader, tuesday, { dossierId: own.dossierId, reason, promisedOn }),
   )
 })

@@ -4,10 +4,11 @@ import { refuse } from '#kernel/refusal.ts'
 import { checkPromise } from '#kernel/working-time/check-promise.ts'
 import { calendarFor } from '#modules/organisation/index.ts'
 import { dossierProcess } from '../process.ts'
+import { whyNotHandle } from '../rules/interest.ts'
 import { mayHandle } from '../rules/may-handle.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
 import { endOfVietnamDay } from '../rules/vietnam-day.ts'
-import { lockDossier } from './dossier-row.ts'
+import { lockHandled } from './lock-handled.ts'
 import { settleChange } from './settle-change.ts'
 
 /** The leader apologises and promises another day, once, at least a day before expiry (xin lỗi và hẹn lại ngày trả). */
@@ -22,9 +23,10 @@ export const extendDossier = defineOperation({
     promisedOn: z.iso.date(),
   }),
   output: z.object({ dueOn: z.string(), dueAt: z.string() }),
-  subject: ({ tx }, { dossierId }) => lockDossier(tx, dossierId),
+  subject: (context, { dossierId }) => lockHandled(context, dossierId),
   sees: seesDossier,
   may: (actor, dossier) => mayHandle(actor, 'one-stop.extend', dossier),
+  whyNot: (_, dossier) => whyNotHandle(dossier),
   run: async (context, dossier, { reason, promisedOn }) => {
     const { due_on, due_at } = dossier
     dossierProcess.after('extend', dossier.state)

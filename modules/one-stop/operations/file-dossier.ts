@@ -1,4 +1,3 @@
-import type { Tx } from '#kernel/db/database.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { checkAnswers } from '#kernel/forms/check-answers.ts'
 import type { Answers } from '#kernel/forms/form.ts'
@@ -8,7 +7,9 @@ import type { OperationContext } from '#kernel/operation.ts'
 import { refuseInput } from '#kernel/refusal.ts'
 import type { ProcedureCase } from '#modules/procedures/index.ts'
 import { dossierProcess } from '../process.ts'
+import { ownInterest } from '../queries/own-interest.ts'
 import type { EnclosureInput, Filing } from '../rules/filing.ts'
+import type { ConcernedDossier, Interest } from '../rules/interest.ts'
 import { requirementsFor } from '../rules/requirements-for.ts'
 import { vietnamDay } from '../rules/vietnam-day.ts'
 import { beginFlow } from './advance-flow.ts'
@@ -21,18 +22,29 @@ import { writeEnclosures } from './write-enclosures.ts'
 import { writeFiling } from './write-filing.ts'
 
 /** A draft that exists, or a dossier about to be. */
-export type FilingSubject = { id: string; draft: Dossier | undefined }
+export type FilingSubject = { id: string; draft: Dossier | undefined; interest: Interest | null }
 
 export type FiledDossier = { dossier: Dossier; procedureCase: ProcedureCase }
 
-/** Fetches and locks the draft, when one is named. */
+/** Fetches and locks the draft, when one is named; says whether what is filed is the officer's own matter. */
 export async function filingSubject(
-  tx: Tx,
-  dossierId: string | undefined,
+  { tx, actor, now }: OperationContext,
+  { dossierId, ...input }: Filing & { dossierId?: string | undefined },
 ): Promise<FilingSubject | undefined> {
-  if (!dossierId) return { id: uuid(), draft: undefined }
-  const draft = await lockDossier(tx, dossierId)
-  return draft && { id: draft.id, draft }
+  const draft = dossierId ? await lockDossier(tx, dossierId) : undefined
+  if (dossierId && !draft) return undefined
+  const interest = await ownInterest({ db: tx, actor, now }, concernOf(input, draft))
+  return { id: draft?.id ?? uuid(), draft, interest }
+}
+
+function concernOf({ applicant, assistedBy }: Filing, draft: Dossier | undefined): ConcernedDossier {
+  return {
+    applicant_kind: applicant.kind,
+    applicant_identity: applicant.identityNumber,
+    applicant_party_id: null,
+    submitter_party_id: draft?.submitter_party_id ?? null,
+    assisted_by: assistedBy ?? null,
+  }
 }
 
 /** Checks what is handed in, writes it, and puts it before the one-stop desk. */

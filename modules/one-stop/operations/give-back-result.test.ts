@@ -52,7 +52,7 @@ test('nothing is handed over before it is issued, by a neighbour, by a leader, o
   await assertRefused(dossierId, 'not-allowed', () =>
     giveBackResult.perform(ward.leader, monday, { dossierId, ...taken }),
   )
-  await assertRefused(own.dossierId, 'not-allowed', () =>
+  await assertRefused(own.dossierId, 'own-dossier', () =>
     giveBackResult.perform(ward.clerk, monday, { dossierId: own.dossierId, ...taken }),
   )
 })

@@ -3,10 +3,11 @@ import { defineOperation } from '#kernel/operation.ts'
 import { procedureCase as caseOf } from '#modules/procedures/index.ts'
 import { openWorkOf } from '#modules/work/index.ts'
 import { dossierProcess } from '../process.ts'
+import { whyNotHandle } from '../rules/interest.ts'
 import { mayHandle } from '../rules/may-handle.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
 import { advanceFlow, onwardOutcome, stepFor } from './advance-flow.ts'
-import { lockDossier } from './dossier-row.ts'
+import { lockHandled } from './lock-handled.ts'
 import { settleChange } from './settle-change.ts'
 
 /** The clerk hands the result over, and notes who took it and what she showed (trả kết quả). */
@@ -20,9 +21,10 @@ export const giveBackResult = defineOperation({
     proof: z.string().trim().min(2).max(300),
   }),
   output: z.object({ state: z.string() }),
-  subject: ({ tx }, { dossierId }) => lockDossier(tx, dossierId),
+  subject: (context, { dossierId }) => lockHandled(context, dossierId),
   sees: seesDossier,
   may: (actor, dossier) => mayHandle(actor, 'one-stop.give-back', dossier),
+  whyNot: (_, dossier) => whyNotHandle(dossier),
   run: async (context, dossier, { receivedBy, proof }) => {
     const { tx, now } = context
     const state = dossierProcess.after('give-back', dossier.state)

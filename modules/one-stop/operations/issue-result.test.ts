@@ -71,7 +71,7 @@ test('what is not signed is not issued; a neighbour does not learn of it, a lead
     issueResult.perform(neighbour.documentClerk, monday, { dossierId }),
   )
   await assertRefused(dossierId, 'not-allowed', () => issueResult.perform(ward.leader, monday, { dossierId }))
-  await assertRefused(own.dossierId, 'not-allowed', () =>
+  await assertRefused(own.dossierId, 'own-dossier', () =>
     issueResult.perform(ward.documentClerk, monday, { dossierId: own.dossierId }),
   )
 })

@@ -6,11 +6,13 @@ import { refuse } from '#kernel/refusal.ts'
 import { procedureCase as caseOf } from '#modules/procedures/index.ts'
 import { openWorkOf } from '#modules/work/index.ts'
 import { dossierProcess } from '../process.ts'
+import { whyNotHandle } from '../rules/interest.ts'
 import { mayHandle } from '../rules/may-handle.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
 import { vietnamDay } from '../rules/vietnam-day.ts'
 import { advanceFlow, onwardOutcome, postOf, stepFor } from './advance-flow.ts'
-import { lockDossier, type Dossier } from './dossier-row.ts'
+import type { Dossier } from './dossier-row.ts'
+import { lockHandled } from './lock-handled.ts'
 import { settleChange } from './settle-change.ts'
 
 /** The clerk of documents numbers and issues the signed result: the dossier is solved (vào số, phát hành). */
@@ -20,9 +22,10 @@ export const issueResult = defineOperation({
   law: ['ND-118-2025'],
   input: z.strictObject({ dossierId: z.uuid() }),
   output: z.object({ state: z.string(), number: z.string(), issuedOn: z.string() }),
-  subject: ({ tx }, { dossierId }) => lockDossier(tx, dossierId),
+  subject: (context, { dossierId }) => lockHandled(context, dossierId),
   sees: seesDossier,
   may: (actor, dossier) => mayHandle(actor, 'one-stop.issue', dossier),
+  whyNot: (_, dossier) => whyNotHandle(dossier),
   run: async (context, dossier) => {
     const { tx, now } = context
     const state = dossierProcess.after('issue', dossier.state)

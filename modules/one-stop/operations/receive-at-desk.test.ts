@@ -66,7 +66,7 @@ test('a neighbour, a citizen and the applicant herself receive nothing at this d
   await assert.rejects(receiveAtDesk.perform(citizen, monday, { ...filing, channel: 'online' }), {
     code: 'not-allowed',
   })
-  await assert.rejects(receiveAtDesk.perform(ward.clerk, monday, own), { code: 'not-allowed' })
+  await assert.rejects(receiveAtDesk.perform(ward.clerk, monday, own), { code: 'own-dossier' })
 })
 
 test('what was already handed in is not handed in again', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '#kernel/operation.ts'
 import { checksInput, filedDossier } from '../rules/filing.ts'
+import { whyNotHandle } from '../rules/interest.ts'
 import { mayFile } from '../rules/may-file.ts'
 import { receivedOutput } from '../rules/received-output.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
@@ -15,9 +16,10 @@ export const receiveAtDesk = defineOperation({
   law: ['ND-118-2025'],
   input: filedDossier.extend({ checks: checksInput.default([]) }),
   output: receivedOutput.extend({ dossierId: z.uuid(), reference: z.string(), pin: z.string() }),
-  subject: ({ tx }, { dossierId }) => filingSubject(tx, dossierId),
+  subject: filingSubject,
   sees: (actor, { draft }) => !draft || seesDossier(actor, draft),
-  may: (actor, _, input) => actor.kind === 'officer' && mayFile(actor, input),
+  may: (actor, subject, input) => actor.kind === 'officer' && mayFile(actor, subject, input),
+  whyNot: (_, subject) => whyNotHandle(subject),
   run: async (context, subject, { checks, ...input }) => {
     const { dossier, procedureCase } = await fileDossier(context, subject, input)
     const { id, reference, pin } = dossier

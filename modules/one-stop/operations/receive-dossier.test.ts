@@ -93,7 +93,7 @@ test('a clerk does not receive her own dossier', async () => {
     identityNumber: ward.clerk.identityNumber ?? '',
   })
 
-  await assertRefused(dossierId, 'not-allowed', () =>
+  await assertRefused(dossierId, 'own-dossier', () =>
     receiveDossier.perform(ward.clerk, monday, { dossierId }),
   )
 })

@@ -1,10 +1,11 @@
 import { defineOperation } from '#kernel/operation.ts'
 import { z } from 'zod'
 import { procedureCase as caseOf } from '#modules/procedures/index.ts'
+import { whyNotHandle } from '../rules/interest.ts'
 import { mayHandle } from '../rules/may-handle.ts'
 import { receivedOutput } from '../rules/received-output.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
-import { lockDossier } from './dossier-row.ts'
+import { lockHandled } from './lock-handled.ts'
 import { takeIn } from './take-in.ts'
 
 /** The officer takes the dossier in and promises a day for the result (tiếp nhận hồ sơ). */
@@ -14,9 +15,10 @@ export const receiveDossier = defineOperation({
   law: ['ND-118-2025'],
   input: z.strictObject({ dossierId: z.uuid() }),
   output: receivedOutput,
-  subject: ({ tx }, { dossierId }) => lockDossier(tx, dossierId),
+  subject: (context, { dossierId }) => lockHandled(context, dossierId),
   sees: seesDossier,
   may: (actor, dossier) => mayHandle(actor, 'one-stop.receive', dossier),
+  whyNot: (_, dossier) => whyNotHandle(dossier),
   run: async (context, dossier) =>
     takeIn(context, dossier, await caseOf(context.tx, dossier.procedure_case_id)),
 })

@@ -64,7 +64,7 @@ test('a neighbour does not learn of it, the applicant herself may not, what has 
   await assertRefused(dossierId, 'not-found', () =>
     refuseDossier.perform(neighbour.clerk, monday, { dossierId, ...why }),
   )
-  await assertRefused(own.dossierId, 'not-allowed', () =>
+  await assertRefused(own.dossierId, 'own-dossier', () =>
     refuseDossier.perform(ward.clerk, monday, { dossierId: own.dossierId, ...why }),
   )
   await assertRefused(ready.dossierId, 'wrong-state', () =>

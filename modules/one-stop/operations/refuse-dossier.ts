@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { defineOperation } from '#kernel/operation.ts'
+import { whyNotHandle } from '../rules/interest.ts'
 import { mayHandle } from '../rules/may-handle.ts'
 import { reasonedEnd } from '../rules/reasoned-end.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
-import { lockDossier } from './dossier-row.ts'
 import { endDossier } from './end-dossier.ts'
+import { lockHandled } from './lock-handled.ts'
 
 /** Refusal at the desk, or of the matter, by the state of the dossier (từ chối tiếp nhận, từ chối giải quyết). */
 export const refuseDossier = defineOperation({
@@ -13,10 +14,11 @@ export const refuseDossier = defineOperation({
   law: ['ND-118-2025', 'ND-63-2010'],
   input: reasonedEnd,
   output: z.object({ state: z.string() }),
-  subject: ({ tx }, { dossierId }) => lockDossier(tx, dossierId),
+  subject: (context, { dossierId }) => lockHandled(context, dossierId),
   sees: seesDossier,
   may: (actor, dossier) =>
     mayHandle(actor, dossier.received_at ? 'one-stop.decide' : 'one-stop.receive', dossier),
+  whyNot: (_, dossier) => whyNotHandle(dossier),
   run: (context, dossier, { reason, legalBasis }) => {
     const move = dossier.received_at ? 'refuse' : 'refuse-at-desk'
     return endDossier(context, dossier, { move, event: 'dossier-refused', reason, legalBasis })

@@ -159,7 +159,7 @@ test('a neighbour, an onlooker, the applicant herself and a wrong state are refu
   await assertRefused(dossierId, 'not-allowed', () =>
     requestSupplement.perform(ward.documentClerk, monday, { dossierId, wrongs }),
   )
-  await assertRefused(own.dossierId, 'not-allowed', () =>
+  await assertRefused(own.dossierId, 'own-dossier', () =>
     requestSupplement.perform(ward.fieldOfficer, monday, { dossierId: own.dossierId, wrongs }),
   )
   await assertRefused(done.dossierId, 'wrong-state', () =>

@@ -7,12 +7,14 @@ import { dueAfter } from '#kernel/working-time/due-after.ts'
 import { calendarFor } from '#modules/organisation/index.ts'
 import { setWaiting } from '#modules/work/index.ts'
 import { dossierProcess } from '../process.ts'
+import { whyNotHandle } from '../rules/interest.ts'
 import { mayRequestSupplement, mayRequestThisTime } from '../rules/may-request-supplement.ts'
 import { promise } from '../rules/promise.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
 import { vietnamDay } from '../rules/vietnam-day.ts'
 import { postOf } from './advance-flow.ts'
-import { groundOf, lockDossier, type Dossier } from './dossier-row.ts'
+import { groundOf, type Dossier } from './dossier-row.ts'
+import { lockHandled } from './lock-handled.ts'
 import { refuseBackdated, settleChange, type Change } from './settle-change.ts'
 
 /**
@@ -40,9 +42,10 @@ export const requestSupplement = defineOperation({
     answerBy: z.iso.date().optional(),
   }),
   output: z.object({ state: z.string(), round: z.number(), countsAsOverdue: z.boolean() }),
-  subject: ({ tx }, { dossierId }) => lockDossier(tx, dossierId),
+  subject: (context, { dossierId }) => lockHandled(context, dossierId),
   sees: seesDossier,
   may: (actor, dossier) => mayRequestSupplement(actor, dossier),
+  whyNot: (_, dossier) => whyNotHandle(dossier),
   run: async (context, dossier, input) => {
     const isBefore = !dossier.received_at
     const state = dossierProcess.after(isBefore ? 'ask-completion' : 'request-supplement', dossier.state)

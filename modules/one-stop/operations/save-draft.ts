@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineOperation } from '#kernel/operation.ts'
 import { dossierProcess } from '../process.ts'
 import { filedDossier } from '../rules/filing.ts'
+import { whyNotHandle } from '../rules/interest.ts'
 import { mayFile } from '../rules/may-file.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
 import { caseToFile } from './case-to-file.ts'
@@ -17,9 +18,10 @@ export const saveDraft = defineOperation({
   summary: 'Lưu nháp hồ sơ đang điền dở.',
   input: filedDossier,
   output: z.object({ dossierId: z.uuid(), reference: z.string(), state: z.string() }),
-  subject: ({ tx }, { dossierId }) => filingSubject(tx, dossierId),
+  subject: filingSubject,
   sees: (actor, { draft }) => !draft || seesDossier(actor, draft),
-  may: (actor, _, input) => mayFile(actor, input),
+  may: (actor, subject, input) => mayFile(actor, subject, input),
+  whyNot: (_, subject) => whyNotHandle(subject),
   run: async (context, { id, draft }, input) => {
     if (draft) dossierProcess.after('submit', draft.state)
     if (draft) refuseBackdated(context, draft)

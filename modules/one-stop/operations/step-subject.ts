@@ -1,12 +1,16 @@
-import type { Tx } from '#kernel/db/database.ts'
+import type { OperationContext } from '#kernel/operation.ts'
 import { openWorkOf, type OpenWork } from '#modules/work/index.ts'
-import type { Dossier } from './dossier-row.ts'
+import { withInterest, type HandledDossier } from './lock-handled.ts'
 
 /** A dossier with its open work, and the piece of it that is asked about (undefined: it is no longer open). */
-export type StepSubject = Dossier & { open: OpenWork[]; work: OpenWork | undefined }
+export type StepSubject = HandledDossier & { open: OpenWork[]; work: OpenWork | undefined }
 
 /** Fetches and locks the dossier that a piece of work belongs to. */
-export async function stepSubject(tx: Tx, workId: string): Promise<StepSubject | undefined> {
+export async function stepSubject(
+  context: OperationContext,
+  workId: string,
+): Promise<StepSubject | undefined> {
+  const { tx } = context
   const dossier = await tx
     .selectFrom('one_stop.dossier')
     .selectAll()
@@ -21,5 +25,5 @@ export async function stepSubject(tx: Tx, workId: string): Promise<StepSubject |
     .executeTakeFirst()
   if (!dossier) return undefined
   const open = await openWorkOf(tx, dossier.id)
-  return { ...dossier, open, work: open.find((w) => w.id === workId) }
+  return { ...(await withInterest(context, dossier)), open, work: open.find((w) => w.id === workId) }
 }

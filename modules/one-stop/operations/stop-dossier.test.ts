@@ -49,7 +49,7 @@ test('a neighbouring leader does not learn of it, a clerk may not, what was neve
   await assertRefused(waiting.dossierId, 'wrong-state', () =>
     stopDossier.perform(ward.leader, monday, { dossierId: waiting.dossierId, ...why }),
   )
-  await assertRefused(own.dossierId, 'not-allowed', () =>
+  await assertRefused(own.dossierId, 'own-dossier', () =>
     stopDossier.perform(ward.leader, monday, { dossierId: own.dossierId, ...why }),
   )
 })

@@ -204,7 +204,7 @@ test('a clerk does not take in her own matter', async () => {
     identityNumber: ward.clerk.identityNumber,
   })
 
-  await assert.rejects(submitDossier.perform(ward.clerk, monday, filing), { code: 'not-allowed' })
+  await assert.rejects(submitDossier.perform(ward.clerk, monday, filing), { code: 'own-dossier' })
 })
 
 test('another citizen goes on with nobody’s draft, and what was handed in is not handed in again', async () => {

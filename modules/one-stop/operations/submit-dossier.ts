@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '#kernel/operation.ts'
 import { filedDossier } from '../rules/filing.ts'
+import { whyNotHandle } from '../rules/interest.ts'
 import { mayFile } from '../rules/may-file.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
 import { fileDossier, filingSubject } from './file-dossier.ts'
@@ -12,9 +13,10 @@ export const submitDossier = defineOperation({
   law: ['ND-118-2025'],
   input: filedDossier,
   output: z.object({ dossierId: z.uuid(), reference: z.string(), pin: z.string(), state: z.string() }),
-  subject: ({ tx }, { dossierId }) => filingSubject(tx, dossierId),
+  subject: filingSubject,
   sees: (actor, { draft }) => !draft || seesDossier(actor, draft),
-  may: (actor, _, input) => mayFile(actor, input),
+  may: (actor, subject, input) => mayFile(actor, subject, input),
+  whyNot: (_, subject) => whyNotHandle(subject),
   run: async (context, subject, input) => {
     const { dossier } = await fileDossier(context, subject, input)
     return { dossierId: dossier.id, reference: dossier.reference, pin: dossier.pin, state: dossier.state }

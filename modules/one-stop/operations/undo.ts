@@ -5,10 +5,11 @@ import { withdrawJobsOf } from '#kernel/jobs/jobs.ts'
 import { defineOperation, type OperationContext } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { reassignWork, restoreWork } from '#modules/work/index.ts'
-import { isApplicantHerself } from '../rules/may-handle.ts'
+import { whyNotHandle } from '../rules/interest.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
 import { postOf } from './advance-flow.ts'
-import { lockDossier, type Dossier, type DossierPatch } from './dossier-row.ts'
+import type { Dossier, DossierPatch } from './dossier-row.ts'
+import { lockHandled } from './lock-handled.ts'
 import { settleChange, type DossierBefore, type DueChange } from './settle-change.ts'
 import { takeBackPapers } from './take-back-papers.ts'
 
@@ -23,9 +24,10 @@ export const undo = defineOperation({
     reason: z.string().trim().min(5).max(300).optional(),
   }),
   output: z.object({ state: z.string() }),
-  subject: ({ tx }, { dossierId }) => lockDossier(tx, dossierId),
+  subject: (context, { dossierId }) => lockHandled(context, dossierId),
   sees: seesDossier,
-  may: (actor, dossier) => actor.kind === 'officer' && !isApplicantHerself(actor, dossier),
+  may: (actor, dossier) => actor.kind === 'officer' && dossier.interest === null,
+  whyNot: (_, dossier) => whyNotHandle(dossier),
   run: async (context, dossier, { eventId, reason }) => {
     const image = await imageFor(context, dossier, eventId)
     await withdrawJobsOf(context.tx, eventId)

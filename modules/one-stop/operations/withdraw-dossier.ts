@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { defineOperation, type OperationContext } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { dossierProcess } from '../process.ts'
+import { whyNotHandle } from '../rules/interest.ts'
 import { mayHandle } from '../rules/may-handle.ts'
 import { isOwn, seesDossier } from '../rules/sees-dossier.ts'
-import { lockDossier, type Dossier } from './dossier-row.ts'
+import type { Dossier } from './dossier-row.ts'
 import { endDossier } from './end-dossier.ts'
+import { lockHandled } from './lock-handled.ts'
 
 /** The applicant takes the dossier back before a result is signed (rút hồ sơ); at the desk the clerk does it for her. */
 export const withdrawDossier = defineOperation({
@@ -13,9 +15,10 @@ export const withdrawDossier = defineOperation({
   summary: 'Rút hồ sơ trước khi kết quả được ký.',
   input: z.strictObject({ dossierId: z.uuid(), reason: z.string().trim().max(2000).optional() }),
   output: z.object({ state: z.string() }),
-  subject: ({ tx }, { dossierId }) => lockDossier(tx, dossierId),
+  subject: (context, { dossierId }) => lockHandled(context, dossierId),
   sees: seesDossier,
   may: (actor, dossier) => isOwn(actor, dossier) || mayHandle(actor, 'one-stop.receive', dossier),
+  whyNot: (_, dossier) => whyNotHandle(dossier),
   run: async (context, dossier, { reason = '' }) => {
     dossierProcess.after('withdraw', dossier.state)
     await refuseDecided(context, dossier)

@@ -11,9 +11,11 @@ import { procedureCase as caseOf, type ProcedureCase } from '#modules/procedures
 import { isForActor } from '#modules/work/index.ts'
 import type { OneStopDossier } from '#database/tables.gen.ts'
 import { dossierProcess } from '../process.ts'
+import type { Interest } from '../rules/interest.ts'
 import { openMoves } from '../rules/open-moves.ts'
 import { requirementsFor } from '../rules/requirements-for.ts'
 import { isOwn, seesDossier } from '../rules/sees-dossier.ts'
+import { ownInterest } from './own-interest.ts'
 import { dossierParts, type DossierParts, type WorkShown } from './dossier-parts.ts'
 
 type Dossier = Selectable<OneStopDossier>
@@ -28,11 +30,12 @@ export const getDossier = defineQuery({
     const dossier = await findDossier(db, input)
     if (!dossier || !seesDossier(actor, dossier)) return refuse('not-found')
     const procedureCase = await caseOf(db, dossier.procedure_case_id)
-    const [unit, parts] = await Promise.all([
+    const [unit, parts, interest] = await Promise.all([
       unitName(db, dossier.unit_id, now),
       dossierParts(db, dossier.id, now),
+      ownInterest({ db, actor, now }, dossier),
     ])
-    return describe({ actor, dossier, procedureCase, unit, parts })
+    return describe({ actor, dossier, procedureCase, unit, parts, interest })
   },
 })
 
@@ -56,9 +59,10 @@ type Described = {
   procedureCase: ProcedureCase
   unit: string
   parts: DossierParts
+  interest: Interest | null
 }
 
-function describe({ actor, dossier, procedureCase, unit, parts }: Described) {
+function describe({ actor, dossier, procedureCase, unit, parts, interest }: Described) {
   const mine = parts.work.filter((w) => !w.closedAt && isMine(actor, w))
   const waiting = mine.flatMap((w) => (w.binds && !w.isWaiting ? [w.binds] : []))
   return {
@@ -70,7 +74,8 @@ function describe({ actor, dossier, procedureCase, unit, parts }: Described) {
     ...parts,
     ...whoDidIt(actor, dossier, parts),
     myWork: mine.map((w) => w.workId),
-    moves: openMoves(actor, { ...dossier, decided: parts.result !== null }, waiting),
+    interest,
+    moves: openMoves(actor, { ...dossier, interest, decided: parts.result !== null }, waiting),
   }
 }
 

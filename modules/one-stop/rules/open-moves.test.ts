@@ -5,11 +5,12 @@ import type { Actor, Officer } from '#kernel/actor.ts'
 import { operations } from '#kernel/operation.ts'
 import '../index.ts'
 import { dossierProcess, type DossierState } from '../process.ts'
+import type { Interest } from './interest.ts'
 import { openMoves, type MovedDossier } from './open-moves.ts'
 import { seesDossier } from './sees-dossier.ts'
 
 const WARD = 'ward'
-const APPLICANT = '001'
+const interests = fc.constantFrom<Interest>('applicant', 'submitter', 'representative')
 const states = Object.keys(dossierProcess.states) as DossierState[]
 const before = 'draft submitted awaiting-completion refused-at-desk withdrawn'.split(' ')
 const bound = ['receive', 'decide', 'issue', 'give-back', 'answer-consultation']
@@ -69,7 +70,7 @@ function conditionsHold({ dossier, waiting }: Drawn, duty: string, move: string)
 function capacitiesOf(actor: Actor, dossier: MovedDossier): Set<string> {
   if (actor.kind === 'citizen')
     return new Set(actor.personId === dossier.applicant_party_id ? ['applicant'] : [])
-  if (actor.kind !== 'officer' || actor.identityNumber === APPLICANT) return new Set()
+  if (actor.kind !== 'officer' || dossier.interest) return new Set()
   const here = actor.unitId === WARD ? [...actor.duties].map((duty) => duty.replace('one-stop.', '')) : []
   return new Set([...here, 'anybody'])
 }
@@ -77,15 +78,14 @@ function capacitiesOf(actor: Actor, dossier: MovedDossier): Set<string> {
 const officer: fc.Arbitrary<Officer> = fc
   .record({
     unitId: fc.constantFrom(WARD, 'neighbour'),
-    identityNumber: fc.constantFrom(null, APPLICANT, '002'),
     held: fc.subarray(duties),
   })
-  .map(({ unitId, identityNumber, held }) => ({
+  .map(({ unitId, held }) => ({
     kind: 'officer',
     accountId: 'a',
     personId: 'officer',
     name: 'Nguyễn Thị Thử',
-    identityNumber,
+    identityNumber: '002',
     postId: 'p',
     post: 'Vị trí',
     unitId,
@@ -114,13 +114,13 @@ const situations: fc.Arbitrary<Drawn> = fc.record({
       decided: fc.boolean(),
       supplement_rounds: fc.nat(2),
       channel: fc.constantFrom('desk', 'online'),
+      interest: fc.option(interests),
     })
     .map((row) => ({
       ...row,
       unit_id: WARD,
       applicant_party_id: 'applicant',
       submitter_party_id: null,
-      applicant_identity: APPLICANT,
       consulted_unit_ids: [],
       received_at: before.includes(row.state) ? null : new Date(0),
     })),
@@ -157,11 +157,8 @@ test('what is offered to somebody who sees the dossier is also allowed by the op
 
 test('an officer whose own matter it is is offered nothing at all', () => {
   fc.assert(
-    fc.property(situations, officer, (situation, somebody) => {
-      assert.deepEqual(
-        openMoves({ ...somebody, identityNumber: APPLICANT }, situation.dossier, situation.waiting),
-        [],
-      )
+    fc.property(situations, officer, interests, ({ dossier, waiting }, somebody, interest) => {
+      assert.deepEqual(openMoves(somebody, { ...dossier, interest }, waiting), [])
     }),
   )
 })

@@ -1,20 +1,20 @@
 import type { Actor } from '#kernel/actor.ts'
 import { dossierProcess, type DossierMove, type DossierState } from '../process.ts'
-import { isApplicantHerself, mayHandle } from './may-handle.ts'
+import { mayHandle, type HandledDossier } from './may-handle.ts'
 import { mayRequestThisTime } from './may-request-supplement.ts'
 import { isOwn, type SeenDossier } from './sees-dossier.ts'
 
 /** What decides which legal moves are open. */
-export type MovedDossier = SeenDossier & {
-  state: DossierState
-  applicant_identity: string | null
-  clock: string
-  extended: boolean
-  received_at: Date | null
-  supplement_rounds: number
-  /** Whether a result has been signed. */
-  decided: boolean
-}
+export type MovedDossier = SeenDossier &
+  HandledDossier & {
+    state: DossierState
+    clock: string
+    extended: boolean
+    received_at: Date | null
+    supplement_rounds: number
+    /** Whether a result has been signed. */
+    decided: boolean
+  }
 
 /** A legal move that this actor may make now, with the operation that makes it. */
 export type OpenMove = { move: DossierMove; label: string; operation: string }
@@ -64,7 +64,7 @@ const openings: Partial<Record<DossierMove, Opening>> = {
   'request-supplement': mayRequestThisTime,
   'ask-completion': mayRequestThisTime,
   // Whose agency is asked is looked at when the work is addressed; she may be of another agency.
-  'answer-consultation': (actor, dossier) => actor.kind === 'officer' && !isApplicantHerself(actor, dossier),
+  'answer-consultation': (actor, dossier) => actor.kind === 'officer' && dossier.interest === null,
 }
 
 function isOpenTo(actor: Actor, dossier: MovedDossier, move: DossierMove): boolean {

@@ -2,6 +2,14 @@ import { defineRefusals } from '#kernel/refusal.ts'
 
 defineRefusals({
   'own-dossier': [403, 'Bạn là chủ hồ sơ này nên không được xử lý nó. Chuyển cho người khác cùng nhiệm vụ.'],
+  'dossier-submitted-oneself': [
+    403,
+    'Bạn là người nộp hồ sơ này nên không được xử lý nó. Chuyển cho người khác cùng nhiệm vụ.',
+  ],
+  'dossier-of-own-body': [
+    403,
+    'Hồ sơ này của tổ chức mà bạn đang đại diện nên bạn không được xử lý nó. Chuyển cho người khác cùng nhiệm vụ.',
+  ],
   'procedure-not-offered': [
     422,
     'Đơn vị này không thực hiện thủ tục đã chọn qua cách nộp này. Chọn đơn vị hoặc cách nộp khác.',
@@ -29,6 +37,11 @@ defineRefusals({
   'no-such-step': [409, 'Hồ sơ chưa đến bước này trong quy trình.'],
   'assignee-cannot': [422, 'Người được chọn không giữ nhiệm vụ của bước này ở cơ quan.'],
   'assignee-is-applicant': [422, 'Người được chọn là chủ hồ sơ này. Giao cho người khác.'],
+  'assignee-is-submitter': [422, 'Người được chọn là người nộp hồ sơ này. Giao cho người khác.'],
+  'assignee-represents-applicant': [
+    422,
+    'Người được chọn đang đại diện cho tổ chức đứng tên hồ sơ này. Giao cho người khác.',
+  ],
   'already-decided': [409, 'Kết quả đã được ký, không rút hồ sơ được nữa.'],
   'already-extended': [409, 'Hồ sơ đã hẹn lại một lần; chỉ được hẹn lại một lần.'],
   'extension-needs-a-day-before-expiry': [

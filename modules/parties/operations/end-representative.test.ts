@@ -38,6 +38,15 @@ test('it ends with a day, which may be brought forward but not put off', async (
   await assert.rejects(end('2026-10-31'), { code: 'representation-ends-before-it-begins' })
 })
 
+test('nobody ends what she herself is: another clerk does', async () => {
+  const representationId = await aRepresentation()
+  const herself = { ...aClerk(), identityNumber: '001180000001' }
+
+  const attempt = endRepresentative.perform(herself, friday, { representationId, lastOn: '2026-11-20' })
+
+  await assert.rejects(attempt, { code: 'represents-oneself' })
+})
+
 test('whoever receives no dossiers ends none, and what is not there is not found', async () => {
   const representationId = await aRepresentation()
   const lastOn = '2026-11-20'

@@ -45,6 +45,15 @@ test('nobody represents the same body twice at once, nor ends before she begins,
   await assert.rejects(perform({ basis: '' }), { code: 'bad-input' })
 })
 
+test('nobody records herself: another clerk sees her paper', async () => {
+  const herself = { ...aClerk(), identityNumber: wish.person.identityNumber }
+  const body = { name: 'Công ty Bốn', identityNumber: '0100000004' }
+
+  await assert.rejects(recordRepresentative.perform(herself, friday, { ...wish, body }), {
+    code: 'represents-oneself',
+  })
+})
+
 test('whoever receives no dossiers records no representative, and asks for none', async () => {
   const fieldOfficer = aClerk(['one-stop.work'])
 

@@ -6,6 +6,7 @@ import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { identityText } from '#kernel/text/identity-text.ts'
 import { bodiesOf } from '../queries/bodies-of.ts'
+import { isThatPerson } from '../rules/is-that-person.ts'
 import { partyFor } from './party-for.ts'
 
 const name = z.string().max(200).transform(identityText).pipe(z.string().min(2))
@@ -32,7 +33,8 @@ export const recordRepresentative = defineOperation({
   output: z.object({ representationId: z.uuid(), bodyId: z.uuid() }),
   subject: async ({ tx, now }, { body }) => ({ id: await partyFor(tx, { kind: 'body', ...body }, now) }),
   may: (actor) => hasDuty(actor, 'one-stop.receive'),
-  run: async ({ tx, now, emit }, { id: bodyId }, { person, basis, from, to }) => {
+  run: async ({ tx, actor, now, emit }, { id: bodyId }, { person, basis, from, to }) => {
+    if (isThatPerson(actor, person.identityNumber)) refuse('represents-oneself')
     if (to !== null && to < from) refuse('representation-ends-before-it-begins')
     const personId = await partyFor(tx, { kind: 'citizen', ...person }, now)
     const already = (await bodiesOf(tx, personId, from)).some((body) => body.bodyId === bodyId)

@@ -3,7 +3,7 @@ import { NoticeBox } from '#ui/show/notice-box.tsx'
 import { Panel } from '#ui/show/panel.tsx'
 import { Details } from '#ui/show/details.tsx'
 import { Instant } from '#ui/show/instant.tsx'
-import { isApplicantHerself } from '../../rules/may-handle.ts'
+import type { Interest } from '../../rules/interest.ts'
 import { AssignForm } from './assign-forms.tsx'
 import { AnswerForm } from './consult-forms.tsx'
 import { myOpenWork, type OfficeDossier, type OpenWork } from './dossier-shown.ts'
@@ -15,13 +15,13 @@ import { DecideForm, GiveBackForm, IssueForm, SendBackForm, StepForm } from './s
 /** What this officer can do with the dossier now: her step first, the rarer moves folded below. */
 export function DossierWork(shown: OfficeDossier) {
   const { dossier, request } = shown
-  const own = isApplicantHerself(request.actor, { applicant_identity: dossier.applicant.identityNumber })
+  const own = dossier.interest
   const mine = own ? [] : myOpenWork(dossier).filter((work) => !work.isWaiting)
   const folds = own ? [] : otherMoves(shown, mine)
   return (
     <div id="viec">
       <Panel title={mine.length + folds.length > 0 ? t('Việc cần làm') : t('Tình trạng')}>
-        {own ? <NoticeBox tone="warning" title={t('Bạn là chủ hồ sơ này nên không được xử lý nó.')} /> : null}
+        {own ? <NoticeBox tone="warning" title={ownMatter(own)} /> : null}
         {mine.map((work) => (
           <MyStep key={work.workId} work={work} shown={shown} />
         ))}
@@ -35,6 +35,12 @@ export function DossierWork(shown: OfficeDossier) {
       </Panel>
     </div>
   )
+}
+
+function ownMatter(interest: Interest): string {
+  if (interest === 'applicant') return t('Bạn là chủ hồ sơ này nên không được xử lý nó.')
+  if (interest === 'submitter') return t('Bạn là người nộp hồ sơ này nên không được xử lý nó.')
+  return t('Hồ sơ này của tổ chức mà bạn đang đại diện nên bạn không được xử lý nó.')
 }
 
 function MyStep({ work, shown }: { work: OpenWork; shown: OfficeDossier }) {
