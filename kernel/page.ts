@@ -59,6 +59,8 @@ export type PageDeclaration = {
   keepsGoodFiles?: boolean
   /** Entry in the staff menu, when it has one. */
   menu?: { label: string; group: string; order: number; key?: string }
+  /** The address of the menu entry this page belongs to, when it does not lie below it. */
+  menuEntry?: string
 }
 
 const registry: PageDeclaration[] = []

@@ -8,13 +8,16 @@ import { htmlDocument } from '#ui/layout/html-document.ts'
 import { StaffLayout } from '#ui/layout/staff-layout.tsx'
 import type { NavGroup } from '#ui/layout/staff-nav.tsx'
 
+/** Where officers begin: every other page of theirs lies below it without belonging to it. */
+const OFFICE = '/lam-viec'
+
 /** What every page of this office says above itself. */
 export type Frame = { unitName: string; banner: string | undefined }
 
 /** Draws pages inside the frame of their side. */
 export function shellOf(frame: Frame): Shell {
   return async (page, request, session) => {
-    const isOffice = page.side === 'staff' || request.path.startsWith('/lam-viec')
+    const isOffice = page.side === 'staff' || request.path.startsWith(OFFICE)
     const isStaff = isOffice && session.actor.kind === 'officer'
     return htmlDocument(
       isStaff ? await staffPage(frame, page, request, session) : citizenPage(frame, page, request, session),
@@ -118,10 +121,16 @@ export function menuFor(actor: Actor): NavGroup[] {
   }))
 }
 
-// The longest menu address that the page lies under.
-function currentMenu(path: string): string {
-  const under = pages().filter((p) => p.menu && (path === p.path || path.startsWith(`${p.path}/`)))
-  return under.toSorted((a, b) => b.path.length - a.path.length)[0]?.path ?? ''
+/** The menu entry that a page belongs to: the nearest one above its address, but the entry of the whole office only for itself. */
+export function currentMenu(path: string): string {
+  const places = pages().flatMap(({ path: pattern, menu, menuEntry }) => {
+    const entry = menu ? pattern : menuEntry
+    return entry ? [{ entry, below: pattern.split('/:')[0] as string }] : []
+  })
+  const above = places.filter(
+    ({ below }) => path === below || (below !== OFFICE && path.startsWith(`${below}/`)),
+  )
+  return above.toSorted((a, b) => b.below.length - a.below.length)[0]?.entry ?? ''
 }
 
 function pathOf(request: PageRequest): string {

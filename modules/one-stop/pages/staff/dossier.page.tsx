@@ -10,6 +10,7 @@ definePage({
   side: 'staff',
   summary: 'Một hồ sơ: việc cần làm, giấy tờ, thời hạn, diễn biến',
   may: maySeeDossiers,
+  menuEntry: '/lam-viec/danh-sach',
   show: async (request) => {
     const shown = await officeDossier(request)
     const { code, reference } = shown.dossier
