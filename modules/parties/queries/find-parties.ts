@@ -3,8 +3,7 @@ import { z } from 'zod'
 import { hasDuty } from '#kernel/actor.ts'
 import { defineQuery } from '#kernel/query.ts'
 import { accentKey } from '#kernel/text/accent-key.ts'
-import { phoneDigits } from '#kernel/text/phone-digits.ts'
-import { partyQuestion } from '../rules/party-search.ts'
+import { hasWords } from '#kernel/text/search-words.ts'
 
 /** A party as the desk sees it. */
 export type PartyRow = {
@@ -30,14 +29,13 @@ export const findParties = defineQuery({
   }),
   may: (actor) => hasDuty(actor, 'one-stop.receive'),
   run: async ({ db }, { q, kind, limit }) => {
-    const phone = phoneDigits(q) ?? null
-    const words = partyQuestion(q) ?? null
-    if (words === null) return { rows: [] as PartyRow[], next: null, count: 0 }
+    const words = hasWords(sql`search`, q)
+    if (!words) return { rows: [] as PartyRow[], next: null, count: 0 }
     const { rows } = await sql<PartyRow>`
       select id as "partyId", kind, name, identity_number as "identityNumber", phone, email, address,
              date_of_birth as "dateOfBirth", sex
         from parties.party
-       where (phone = ${phone} or to_tsvector('simple'::regconfig, search) @@ to_tsquery('simple'::regconfig, ${words}))
+       where ${words}
          and (${kind ?? null}::text is null or kind = ${kind ?? null})
        order by (strpos(kernel.accent_key(name), ${accentKey(q)}) > 0) desc, name_sort collate "C", id
        limit ${limit}`.execute(db)
