@@ -18,6 +18,9 @@ export type PartyRow = {
   sex: 'male' | 'female' | null
 }
 
+// Who has more namesakes than this is told apart by another word or a number, not by scrolling.
+const SORTED_AT_MOST = 500
+
 /** People and bodies by name with or without accents, identity number or phone in any notation (tìm chủ hồ sơ). */
 export const findParties = defineQuery({
   name: 'parties.find-parties',
@@ -34,9 +37,9 @@ export const findParties = defineQuery({
     const { rows } = await sql<PartyRow>`
       select id as "partyId", kind, name, identity_number as "identityNumber", phone, email, address,
              date_of_birth as "dateOfBirth", sex
-        from parties.party
-       where ${words}
-         and (${kind ?? null}::text is null or kind = ${kind ?? null})
+        from (select * from parties.party
+               where ${words} and (${kind ?? null}::text is null or kind = ${kind ?? null})
+               limit ${sql.lit(SORTED_AT_MOST)}) found
        order by (strpos(kernel.accent_key(name), ${accentKey(q)}) > 0) desc, name_sort collate "C", id
        limit ${limit}`.execute(db)
     return { rows, next: null, count: rows.length }
