@@ -16,6 +16,6 @@ test('a page goes out compressed as the browser can read it, and says how', () =
 })
 
 test('a browser that cannot, and a page too small to gain, get it as it is', () => {
-  assert.deepEqual(compressedFor('', page), { body: page })
-  assert.deepEqual(compressedFor('br', 'nhỏ'), { body: 'nhỏ' })
+  assert.deepEqual(compressedFor('', page), { body: Buffer.from(page) })
+  assert.deepEqual(compressedFor('br', 'nhỏ'), { body: Buffer.from('nhỏ') })
 })
