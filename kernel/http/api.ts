@@ -43,7 +43,8 @@ async function asked(c: EdgeContext, query: Query<never>): Promise<Response> {
 }
 
 function answerJson(c: EdgeContext, output: unknown): Response {
-  return c.body(JSON.stringify(presented(output)), 200, {
+  // A text with accents is written much faster as bytes.
+  return c.body(Buffer.from(JSON.stringify(presented(output))), 200, {
     'content-type': 'application/json',
     'cache-control': 'private, no-store',
   })
