@@ -1,9 +1,10 @@
 // Requests per second of the product beside a bare program that makes the same statements, in one interleaved run.
 // npm run bench -- [--sizes 10000,100000] [--rounds 5] [--seconds 2] [--pool 1500] [--only statistics,detail]
+//   [--keep FOLDER]: the filled databases stay there and are measured again next time.
 import { fork, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import { closeDatabase, database, openDatabase } from '#kernel/db/database.ts'
@@ -26,19 +27,20 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '2' },
     pool: { type: 'string', default: '1500' },
     only: { type: 'string', default: '' },
+    keep: { type: 'string' },
   },
 })
 const sizes = values.sizes.split(',').map(Number)
 const rounds = Number(values.rounds)
 const durationMs = 1000 * Number(values.seconds)
 
-const folder = mkdtempSync(join(tmpdir(), 'lien-thong-bench-'))
+const folder = values.keep ? resolve(values.keep) : mkdtempSync(join(tmpdir(), 'lien-thong-bench-'))
 const measured: Measured[] = []
 try {
   for (const size of sizes) measured.push(...(await onFreshOffice(size)))
   printReport(measured)
 } finally {
-  rmSync(folder, { recursive: true, force: true })
+  if (!values.keep) rmSync(folder, { recursive: true, force: true })
 }
 process.exit(0)
 
@@ -55,7 +57,7 @@ async function onFreshOffice(size: number): Promise<Measured[]> {
   } finally {
     await closeDatabase()
     await server.stop()
-    rmSync(server.dataDir, { recursive: true, force: true })
+    if (!values.keep) rmSync(server.dataDir, { recursive: true, force: true })
   }
 }
 

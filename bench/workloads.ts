@@ -137,7 +137,7 @@ function madeUpIn(value: unknown): string[] {
   return Array.isArray(value) ? value.flatMap(madeUpIn) : []
 }
 
-/** Gives one officer two hundred posts, as some have on paper, and answers her login's officer. */
+/** Gives one officer many posts, as some have on paper, unless she holds them already. */
 export async function givePosts(officerLogin: string, count: number): Promise<void> {
   const db = database()
   const account = await db
@@ -150,8 +150,11 @@ export async function givePosts(officerLogin: string, count: number): Promise<vo
     .innerJoin('organisation.post as p', 'p.id', 'a.post_id')
     .selectAll('p')
     .where('a.officer_id', '=', account.officer_id ?? '')
-    .executeTakeFirstOrThrow()
-  const posts = Array.from({ length: count }, () => ({ ...held, id: uuid() }))
+    .execute()
+  const [first] = held
+  if (!first) throw new Error(`${officerLogin} holds no post`)
+  if (held.length > count) return
+  const posts = Array.from({ length: count }, () => ({ ...first, id: uuid() }))
   await db.insertInto('organisation.post').values(posts).execute()
   const at = new Date('2026-01-01T00:00:00+07:00')
   await db
