@@ -6,7 +6,7 @@ import { readShelf, type Shelf } from '../queries/shelf.ts'
 import { storedVersions, type StoredVersion } from '../queries/stored-versions.ts'
 import { administersProcedures, isOfficial } from '../rules/administers-procedures.ts'
 import { catalogueFlow } from '../rules/catalogue-schema.ts'
-import { checkFlow } from '../rules/check-flow.ts'
+import { checkFlow, flowProblemText } from '../rules/check-flow.ts'
 import { flowInput } from '../rules/flow-input.ts'
 import { tightestHours } from '../rules/flow-that-fits.ts'
 import { laterOf } from '../rules/viet-nam-day.ts'
@@ -85,7 +85,10 @@ function refuseTooLong(using: readonly StoredVersion[], flowKey: string, shelf: 
     procedure.cases
       .filter((each) => each.flowKey === flowKey)
       .flatMap((each) => (flow ? checkFlow(flow, tightestHours(each, shelf.officeDay)) : []))
-      .map(({ why }) => ({ pointer: '/steps', detail: `${procedure.code} ${procedure.name}: ${why}` })),
+      .map((problem) => ({
+        pointer: '/steps',
+        detail: `${procedure.code} ${procedure.name}: ${flowProblemText(problem)}.`,
+      })),
   )
   if (errors.length > 0) refuseUnsound(errors)
 }

@@ -58,7 +58,7 @@ function checked(procedure: CatalogueProcedure, shelf: Shelf): CatalogueProcedur
     refuseInput(
       shape.error.issues.map(({ path, message }) => ({
         pointer: `/changes/${path.join('/')}`,
-        detail: message,
+        detail: t(message),
       })),
     )
   }

@@ -3,15 +3,14 @@ import { uuid } from '#kernel/db/uuid.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { Refusal, refuseInput } from '#kernel/refusal.ts'
 import type { CatalogueFlow } from '../rules/catalogue-schema.ts'
-import { checkFlow } from '../rules/check-flow.ts'
+import { checkFlow, flowProblemText, type FlowProblem } from '../rules/check-flow.ts'
 
 /** Writes one version of a flow after checking that it can be run and that its duties exist. */
 export async function writeFlow(tx: Tx, content: CatalogueFlow, version: number): Promise<string> {
   const problems = checkFlow(content, null)
   if (problems.length > 0) {
-    const at = (step: string | undefined) => content.steps.findIndex(({ key }) => key === step)
     refuseUnsound(
-      problems.map(({ step, why }) => ({ pointer: `/steps/${at(step)}`, detail: saidOf(step, why) })),
+      problems.map((problem) => ({ pointer: pointerTo(problem, content), detail: sentenceOf(problem) })),
     )
   }
   await refuseUnknownDuties(tx, content)
@@ -35,8 +34,14 @@ export function refuseUnsound(errors: { pointer: string; detail: string }[]): ne
   throw new Refusal('flow-unsound', { count: errors.length }, errors)
 }
 
-function saidOf(step: string | undefined, why: string): string {
-  return step ? t('Bước {step}: {why}', { step, why }) : why
+function pointerTo({ step, part }: FlowProblem, { steps }: CatalogueFlow): string {
+  const at = steps.findIndex(({ key }) => key === step)
+  return at >= 0 ? `/steps/${at}/${part}` : '/steps'
+}
+
+function sentenceOf(problem: FlowProblem): string {
+  const text = flowProblemText(problem)
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }
 
 // A step whose duty no kind of post has would wait for ever, in every office.

@@ -1,5 +1,6 @@
+import { inLanguage } from '#kernel/i18n/t.ts'
 import type { CatalogueCase, CatalogueFlow } from './catalogue-schema.ts'
-import { checkFlow } from './check-flow.ts'
+import { checkFlow, flowProblemText, type FlowProblem } from './check-flow.ts'
 import { tightestHours } from './flow-that-fits.ts'
 import type { OfficeDay } from './limit-hours.ts'
 
@@ -15,8 +16,18 @@ export function caseBlockers(
   const problems = flow ? checkFlow(flow, tightestHours(procedureCase, day)) : []
   return [
     ...problems.map(
-      ({ step, why }) => `quy trình “${flow?.name ?? ''}”${step ? `, bước ${step}` : ''}: ${why}`,
+      (problem) => `quy trình “${flow?.name ?? ''}”${stepText(problem, flow)}: ${vietnamese(problem)}`,
     ),
     ...formFaults.map((fault) => `biểu mẫu: ${fault}`),
   ]
+}
+
+function stepText({ step }: FlowProblem, flow: CatalogueFlow | undefined): string {
+  if (step === undefined) return ''
+  return `, bước “${flow?.steps.find(({ key }) => key === step)?.name ?? step}”`
+}
+
+// One language from end to end: the name of the flow before it is in none but Vietnamese.
+function vietnamese(problem: FlowProblem): string {
+  return inLanguage('vi', () => flowProblemText(problem))
 }

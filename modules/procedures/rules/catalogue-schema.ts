@@ -99,10 +99,10 @@ export const catalogueProcedure = z
     conditions: text.optional(),
     cases: z.array(catalogueCase),
   })
-  .refine(
-    (p) => (p.onlineService === 'partial') === (p.partialReason !== undefined),
-    'trực tuyến một phần phải nêu lý do',
-  )
+  .refine((p) => (p.onlineService === 'partial') === (p.partialReason !== undefined), {
+    path: ['partialReason'],
+    error: 'Trực tuyến một phần phải nêu lý do; cách khác thì không.',
+  })
 export type CatalogueProcedure = z.infer<typeof catalogueProcedure>
 
 /** A field of administration (lĩnh vực) with the section that handles it and its flow. */

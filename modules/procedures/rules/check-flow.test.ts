@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { inLanguage } from '#kernel/i18n/t.ts'
 import type { CatalogueFlow, FlowStep } from './catalogue-schema.ts'
-import { checkFlow } from './check-flow.ts'
+import { checkFlow, flowProblemText } from './check-flow.ts'
 
 type Way = string[] | 'end'
 
@@ -28,7 +29,7 @@ function flowOf(middle: FlowStep[], first = 'work'): CatalogueFlow {
 }
 
 const whys = (flow: CatalogueFlow, hours: number | null = null) =>
-  checkFlow(flow, hours).map(({ step: at, why }) => `${at ?? ''}: ${why}`)
+  checkFlow(flow, hours).map((problem) => `${problem.step ?? ''}: ${flowProblemText(problem)}`)
 
 test('a plain flow with rework is sound, and takes what its steps take once', () => {
   const flow = flowOf([step('work', 4, [['decide']])])
@@ -126,5 +127,23 @@ test('a flow without a step for a legal move is refused', () => {
     binds === 'issue' ? rest : { ...rest, ...(binds ? { binds } : {}) },
   )
 
-  assert.deepEqual(whys({ ...flow, steps }), [': phải có đúng một bước gắn với issue, có 0'])
+  assert.deepEqual(whys({ ...flow, steps }), [': phải có đúng một bước là “Phát hành”, đang có 0'])
+})
+
+test('a problem is told of the box it is put right in, with the names of steps, in English too', () => {
+  const flow = flowOf([
+    { ...step('work', 1, [['visit', 'consult']]), name: 'Thẩm định' },
+    { ...step('visit', 1, [['decide']]), name: 'Xem tại chỗ' },
+    { ...step('consult', 1, [['decide']]), name: 'Hỏi ý kiến' },
+  ])
+
+  const [problem] = checkFlow(flow, null)
+
+  assert.ok(problem)
+  assert.deepEqual([problem.step, problem.part], ['work', 'outcomes'])
+  assert.match(flowProblemText(problem), /không gặp lại nhau: Xem tại chỗ, Hỏi ý kiến$/)
+  assert.match(
+    inLanguage('en', () => flowProblemText(problem)),
+    /never meet again: Xem tại chỗ, Hỏi ý kiến$/,
+  )
 })

@@ -1,12 +1,29 @@
 import { flowOrder, targetsOf } from '#kernel/flows/flow-order.ts'
+import { t } from '#kernel/i18n/t.ts'
 import type { CatalogueFlow, FlowStep } from './catalogue-schema.ts'
 import { longestHours, mayEnd, reachableFrom, stepsByKey } from './flow-graph.ts'
 
-/** What is wrong with a flow, and at which step; `step` is undefined when it concerns the whole. */
-export type FlowProblem = { step?: string; why: string }
+/** What is wrong with a flow: in what of which step; `step` is undefined when it concerns the whole. */
+export type FlowProblem = {
+  step?: string
+  part: keyof FlowStep
+  why: string
+  facts?: Record<string, string | number>
+}
 
 /** The order in which the legal moves must come on every way through a flow. */
 const legalOrder = ['receive', 'decide', 'issue', 'give-back'] as const
+const moveNames = {
+  'receive': 'Tiếp nhận',
+  'decide': 'Ký kết quả',
+  'issue': 'Phát hành',
+  'give-back': 'Trả kết quả',
+} satisfies Record<(typeof legalOrder)[number], string>
+
+/** A problem as a part of a sentence, with the names of steps. */
+export function flowProblemText({ why, facts }: FlowProblem): string {
+  return t(why, facts)
+}
 
 /** Model-checks an internal process before publication (kiểm tra quy trình); an empty list means it is sound. */
 export function checkFlow(flow: CatalogueFlow, limitHours: number | null): FlowProblem[] {
@@ -23,19 +40,26 @@ export function checkFlow(flow: CatalogueFlow, limitHours: number | null): FlowP
 
 function unknownSteps(flow: CatalogueFlow): FlowProblem[] {
   const known = stepsByKey(flow)
-  const named = flow.steps.flatMap((step) =>
-    [...targetsOf(step), ...(step.joins ?? [])].map((target) => ({ step: step.key, target })),
-  )
-  const problems = named
+  const named = flow.steps.flatMap((step) => [
+    ...targetsOf(step).map((target) => ({ step: step.key, part: 'outcomes' as const, target })),
+    ...(step.joins ?? []).map((target) => ({ step: step.key, part: 'joins' as const, target })),
+  ])
+  const problems: FlowProblem[] = named
     .filter(({ target }) => !known.has(target))
-    .map(({ step, target }) => ({ step, why: `dẫn tới bước không có: ${target}` }))
-  return known.has(flow.start) ? problems : [{ why: `bước bắt đầu không có: ${flow.start}` }, ...problems]
+    .map(({ step, part, target }) => ({
+      step,
+      part,
+      why: 'dẫn tới bước không có: {steps}',
+      facts: { steps: target },
+    }))
+  if (known.has(flow.start)) return problems
+  return [{ part: 'key', why: 'bước bắt đầu không có: {steps}', facts: { steps: flow.start } }, ...problems]
 }
 
 function doubleSteps(flow: CatalogueFlow): FlowProblem[] {
   return flow.steps
     .filter((step, at) => flow.steps.findIndex((other) => other.key === step.key) !== at)
-    .map((step) => ({ step: step.key, why: 'hai bước trùng khóa' }))
+    .map((step) => ({ step: step.key, part: 'key', why: 'hai bước trùng khóa' }))
 }
 
 /** Going down the table must lead to every step: what is only sent back to was never done before. */
@@ -43,7 +67,7 @@ function unreachable(flow: CatalogueFlow): FlowProblem[] {
   const reached = flowOrder(flow).downstreamOf.get(flow.start) ?? new Set()
   return flow.steps
     .filter((step) => !reached.has(step.key))
-    .map((step) => ({ step: step.key, why: 'không có đường nào đi tới bước này' }))
+    .map((step) => ({ step: step.key, part: 'name', why: 'không có đường nào đi tới bước này' }))
 }
 
 function deadEnds(flow: CatalogueFlow): FlowProblem[] {
@@ -53,7 +77,11 @@ function deadEnds(flow: CatalogueFlow): FlowProblem[] {
       const reached = reachableFrom(flow, step.key)
       return !ends.some((end) => reached.has(end))
     })
-    .map((step) => ({ step: step.key, why: 'ngõ cụt: từ bước này không tới được kết thúc' }))
+    .map((step) => ({
+      step: step.key,
+      part: 'outcomes',
+      why: 'ngõ cụt: từ bước này không tới được kết thúc',
+    }))
 }
 
 /** A joining step must be fed by all it waits for, and one fork must start them all, else it waits for ever. */
@@ -62,11 +90,14 @@ function joinProblems(flow: CatalogueFlow, step: FlowStep): FlowProblem[] {
   if (joins.length === 0) return []
   const feeding = flow.steps.filter((other) => targetsOf(other).includes(step.key)).map((other) => other.key)
   const notFeeding = joins.filter((key) => !feeding.includes(key))
-  if (notFeeding.length > 0)
-    return [{ step: step.key, why: `chờ bước không dẫn tới nó: ${notFeeding.join(', ')}` }]
+  if (notFeeding.length > 0) {
+    const steps = namesOf(flow, notFeeding)
+    return [{ step: step.key, part: 'joins', why: 'chờ bước không dẫn tới nó: {steps}', facts: { steps } }]
+  }
   const forks = flow.steps.flatMap((other) => forksOf(other))
   const together = forks.some((branches) => startsAll(flow, branches, step))
-  return together ? [] : [{ step: step.key, why: 'chờ những bước không được mở song song: sẽ chờ mãi' }]
+  if (together) return []
+  return [{ step: step.key, part: 'joins', why: 'chờ những bước không được mở song song: sẽ chờ mãi' }]
 }
 
 /** Branches opened together must all meet again before the end. */
@@ -76,7 +107,9 @@ function forkProblems(flow: CatalogueFlow, step: FlowStep): FlowProblem[] {
     .filter((branches) => !meeting.some((join) => meetsAt(flow, branches, join)))
     .map((branches) => ({
       step: step.key,
-      why: `các nhánh song song không gặp lại nhau: ${branches.join(', ')}`,
+      part: 'outcomes',
+      why: 'các nhánh song song không gặp lại nhau: {steps}',
+      facts: { steps: namesOf(flow, branches) },
     }))
 }
 
@@ -106,12 +139,26 @@ function meetsAt(flow: CatalogueFlow, branches: string[], join: FlowStep): boole
 function moveProblems(flow: CatalogueFlow): FlowProblem[] {
   const bound = legalOrder.map((move) => ({ move, at: flow.steps.filter((step) => step.binds === move) }))
   const wrong = bound.filter(({ at }) => at.length !== 1)
-  if (wrong.length > 0)
-    return wrong.map(({ move, at }) => ({ why: `phải có đúng một bước gắn với ${move}, có ${at.length}` }))
+  if (wrong.length > 0) return wrong.map(({ move, at }) => wrongMove(moveNames[move], at))
   const order = bound.flatMap(({ at }) => at.map((step) => step.key))
-  const first = order[0] === flow.start ? [] : [{ step: flow.start, why: 'bước bắt đầu phải là tiếp nhận' }]
   const skipped = order.slice(1).filter((key, at) => walksAround(flow, key, order[at + 2]))
-  return [...first, ...skipped.map((step) => ({ step, why: 'có đường đi vòng qua bước bắt buộc này' }))]
+  const around: FlowProblem[] = skipped.map((step) => ({
+    step,
+    part: 'binds',
+    why: 'có đường đi vòng qua bước bắt buộc này',
+  }))
+  if (order[0] === flow.start) return around
+  return [{ step: flow.start, part: 'binds', why: 'bước bắt đầu phải là tiếp nhận' }, ...around]
+}
+
+function wrongMove(move: string, at: readonly FlowStep[]): FlowProblem {
+  const [, second] = at
+  return {
+    ...(second ? { step: second.key } : {}),
+    part: 'binds',
+    why: 'phải có đúng một bước là “{move}”, đang có {count}',
+    facts: { move: t(move), count: at.length },
+  }
 }
 
 /** Whether the next legal move, or else the end, can be reached from the start without passing `key`. */
@@ -124,5 +171,15 @@ function walksAround(flow: CatalogueFlow, key: string, next: string | undefined)
 function tooLong(flow: CatalogueFlow, limitHours: number | null): FlowProblem[] {
   const hours = longestHours(flow)
   if (limitHours === null || hours <= limitHours) return []
-  return [{ why: `tổng định mức ${hours} giờ vượt thời hạn ${limitHours} giờ` }]
+  return [
+    {
+      part: 'hours',
+      why: 'tổng định mức {hours} giờ vượt thời hạn {limit} giờ',
+      facts: { hours, limit: limitHours },
+    },
+  ]
+}
+
+function namesOf(flow: CatalogueFlow, keys: readonly string[]): string {
+  return keys.map((key) => flow.steps.find((step) => step.key === key)?.name ?? key).join(', ')
 }

@@ -47,9 +47,10 @@ test('a new row gets a key of its own and the place it was given, a row without 
   }
   const empty = { ...added, name: ' ' }
 
-  const { steps, faults } = readFlowTable([...table, added, empty], brief)
+  const { steps, rows, faults } = readFlowTable([...table, added, empty], brief)
 
   assert.deepEqual(faults, [])
+  assert.deepEqual(rows.slice(2, 5), [2, table.length, 3])
   assert.deepEqual(
     [steps.length, steps[3]?.key, steps[3]?.outcomes[0]?.key],
     [brief.steps.length + 1, 'hoi-y-kien', 'da-hoi'],
@@ -58,7 +59,14 @@ test('a new row gets a key of its own and the place it was given, a row without 
 
 test('a choice that leads nowhere, has no arrow, or a norm that is no number is told by row and column', () => {
   const table = tableOf(brief).map((row, index) =>
-    index === 2 ? { ...row, hours: 'nhiều', outcomes: 'Trình → Bước lạ\nKhông có mũi tên' } : row,
+    index === 2
+      ? {
+          ...row,
+          hours: 'nhiều',
+          outcomes: 'Trình → Bước lạ\nKhông có mũi tên',
+          joins: brief.steps[1]?.name ?? '',
+        }
+      : row,
   )
 
   const { faults } = readFlowTable(table, brief)
@@ -69,6 +77,7 @@ test('a choice that leads nowhere, has no arrow, or a norm that is no number is 
       [2, 'hours', 'no-hours', 'nhiều'],
       [2, 'outcomes', 'unknown-step', 'Bước lạ'],
       [2, 'outcomes', 'no-arrow', 'Không có mũi tên'],
+      [2, 'joins', 'one-to-join', brief.steps[1]?.name],
     ],
   )
 })

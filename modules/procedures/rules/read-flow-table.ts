@@ -21,7 +21,7 @@ export type TypedStep = {
 export type TableFault = {
   row: number
   column: keyof TypedStep
-  why: 'no-arrow' | 'unknown-step' | 'no-hours' | 'no-outcome'
+  why: 'no-arrow' | 'unknown-step' | 'no-hours' | 'no-outcome' | 'one-to-join'
   text: string
 }
 
@@ -33,11 +33,11 @@ const unitRules: readonly string[] = [
   'office',
 ] satisfies FlowStep['unitRule'][]
 
-/** Reads the table of a flow: rows without a name are gone, the others stand in the order given. */
+/** Reads the table of a flow: rows without a name are gone, the others stand in the order given; `rows` says where each was typed. */
 export function readFlowTable(
   rows: readonly TypedStep[],
   old: Pick<CatalogueFlow, 'steps'>,
-): { steps: FlowStep[]; start: string; faults: TableFault[] } {
+): { steps: FlowStep[]; rows: number[]; start: string; faults: TableFault[] } {
   const kept = rows
     .map((row, index) => ({ ...row, index, name: row.name.trim() }))
     .filter(({ name }) => name !== '')
@@ -49,7 +49,7 @@ export function readFlowTable(
     const reader: Reader = { row, keyByName, fault: (fault) => faults.push({ row: row.index, ...fault }) }
     return stepOf(reader, old)
   })
-  return { steps, start: steps[0]?.key ?? '', faults }
+  return { steps, rows: keyed.map(({ index }) => index), start: steps[0]?.key ?? '', faults }
 }
 
 /** The choices of a step as they are typed. */
@@ -80,6 +80,7 @@ function stepOf(reader: Reader, old: Pick<CatalogueFlow, 'steps'>): FlowStep {
     .split(';')
     .map((name) => name.trim())
     .filter((name) => name !== '')
+  if (joins.length === 1) fault({ column: 'joins', why: 'one-to-join', text: row.joins })
   const joined = joins.flatMap((name) => keyNamed(name, 'joins', reader) ?? [])
   const binds = boundMove.safeParse(row.binds)
   return {

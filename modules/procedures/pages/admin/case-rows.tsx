@@ -12,6 +12,7 @@ import type {
 } from '../../rules/catalogue-schema.ts'
 import { Details } from '#ui/show/details.tsx'
 import { channelWord } from '../citizen/procedure-words.ts'
+import { feeBoxLabels, paperBoxLabels } from './box-labels.ts'
 import { channels } from './catalogue-words.ts'
 
 const EMPTY_ROWS = 2
@@ -90,6 +91,7 @@ type FeeRowProps = Omit<RowsProps, 'isPosted'> & { row: number; fee: CatalogueFe
 
 function FeeRow({ row, fee, form, errors }: FeeRowProps) {
   const box = (name: string) => `fee-${row}-${name}`
+  const labels = feeBoxLabels()
   const ways = channels.map((value: Channel) => ({ value, label: channelWord(value) }))
   const keep = (name: string, value: string | null | undefined) => form.get(box(name)) ?? value ?? ''
   return (
@@ -98,23 +100,23 @@ function FeeRow({ row, fee, form, errors }: FeeRowProps) {
       <div class="desk-counts">
         <Select
           name={box('kind')}
-          label={t('Loại')}
+          label={labels.kind}
           choices={feeKinds()}
           emptyLabel={t('Không thu')}
           value={keep('kind', fee?.kind)}
         />
         <TextInput
           name={box('amount')}
-          label={t('Số tiền (đồng)')}
+          label={labels.amount}
           width="w10"
           inputMode="numeric"
           value={keep('amount', fee?.amountVnd?.toString())}
           error={errorOf(errors, box('amount'))}
         />
-        <Select name={box('per')} label={t('Cho một')} choices={perChoices()} value={keep('per', fee?.per)} />
+        <Select name={box('per')} label={labels.per} choices={perChoices()} value={keep('per', fee?.per)} />
         <Select
           name={box('channel')}
-          label={t('Cách nộp')}
+          label={labels.channel}
           choices={ways}
           emptyLabel={t('Mọi cách')}
           value={keep('channel', fee?.channel)}
@@ -123,14 +125,14 @@ function FeeRow({ row, fee, form, errors }: FeeRowProps) {
       <div class="desk-counts">
         <TextInput
           name={box('basis')}
-          label={t('Nghị quyết, quyết định đặt mức')}
+          label={labels.basis}
           width="w20"
           value={keep('basis', fee?.basis)}
           error={errorOf(errors, box('basis'))}
         />
         <TextInput
           name={box('note')}
-          label={t('Ghi chú')}
+          label={labels.note}
           width="w20"
           value={keep('note', fee?.note)}
           optional
@@ -180,6 +182,7 @@ type PaperRowProps = Omit<RowsProps, 'isPosted'> & { row: number; paper: Catalog
 function PaperRow({ row, paper, form, errors }: PaperRowProps) {
   const box = (name: string) => `paper-${row}-${name}`
   const keep = (name: string, value: string | undefined) => form.get(box(name)) ?? value ?? ''
+  const labels = paperBoxLabels()
   const must = [
     { value: 'yes', label: t('Bắt buộc') },
     { value: 'no', label: t('Nếu thuộc trường hợp') },
@@ -189,11 +192,11 @@ function PaperRow({ row, paper, form, errors }: PaperRowProps) {
     <fieldset class="desk-paper">
       <legend class="label">{t('Giấy tờ {row}', { row: row + 1 })}</legend>
       <HiddenFields values={{ [box('key')]: keep('key', paper?.key) }} />
-      <TextInput name={box('name')} label={t('Tên giấy tờ')} value={keep('name', paper?.name)} />
+      <TextInput name={box('name')} label={labels.name} value={keep('name', paper?.name)} />
       <div class="desk-counts">
         <TextInput
           name={box('originals')}
-          label={t('Bản chính')}
+          label={labels.originals}
           width="w4"
           inputMode="numeric"
           value={keep('originals', paper?.originals.toString())}
@@ -201,14 +204,14 @@ function PaperRow({ row, paper, form, errors }: PaperRowProps) {
         />
         <TextInput
           name={box('copies')}
-          label={t('Bản sao')}
+          label={labels.copies}
           width="w4"
           inputMode="numeric"
           value={keep('copies', paper?.copies.toString())}
         />
         <Select
           name={box('obligatory')}
-          label={t('Có bắt buộc')}
+          label={labels.obligatory}
           choices={must}
           value={keep('obligatory', obligatoryWord(paper))}
         />
@@ -217,14 +220,14 @@ function PaperRow({ row, paper, form, errors }: PaperRowProps) {
         <div class="desk-counts">
           <TextInput
             name={box('condition')}
-            label={t('Chỉ khi (FEEL trên câu trả lời)')}
+            label={labels.condition}
             width="w20"
             value={keep('condition', paper?.condition)}
             optional
           />
           <TextInput
             name={box('hint')}
-            label={t('Hướng dẫn')}
+            label={labels.hint}
             width="w20"
             value={keep('hint', paper?.hint)}
             optional

@@ -7,6 +7,9 @@ import { Refusal } from '#kernel/refusal.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { aWard } from '#modules/organisation/testing.ts'
 import { casesInForce } from '../../queries/case-for.ts'
+import { readCatalogue } from '../../queries/read-catalogue.ts'
+import type { CatalogueFlow } from '../../rules/catalogue-schema.ts'
+import { outcomesText } from '../../rules/read-flow-table.ts'
 import { anOfficeWithCatalogue, aProcedure } from '../../testing.ts'
 import './index.ts'
 
@@ -33,6 +36,8 @@ const edited = {
   'validFrom': '2026-12-01',
   'decisionNo': '8/QĐ',
 }
+
+const brief = boxesOf(readCatalogue().flows.find(({ key }) => key === 'brief') ?? assert.fail('no such flow'))
 
 type Visit = { params?: Record<string, string>; query?: string; form?: Record<string, string> }
 
@@ -82,6 +87,65 @@ test('every process of the catalogue can be opened, as a table and as a picture'
   assert.match(list, /Cấp phép xây dựng/)
 })
 
+test('what is wrong in a table of steps is told by row and box, and leads to the box', async () => {
+  const form = { ...brief, 'step-1-hours': 'nhiều', 'step-2-outcomes': 'Trình\nĐồng ý → Bước lạ' }
+
+  const again = await refusedAndShown(FLOW, { params: { key: 'brief' }, form })
+
+  assert.deepEqual(errorLinks(again), [
+    'f-step-1-hours: Bước 2 – Thời gian (giờ): Ghi số giờ làm việc lớn hơn 0.',
+    'f-step-2-outcomes: Bước 3 – Lựa chọn và bước tiếp theo: “Trình” chưa có mũi tên → chỉ bước tiếp theo.',
+    'f-step-2-outcomes: Bước 3 – Lựa chọn và bước tiếp theo: Không có bước nào tên “Bước lạ”.',
+  ])
+})
+
+test('what the operation finds wrong is told by the row it was typed in, whatever their order', async () => {
+  const looped = { 'step-2-outcomes': 'Làm lại → Thẩm định, dự thảo kết quả', 'step-2-order': '9' }
+  const nameless = { 'validFrom': '', 'step-3-duty': 'bay' }
+  const unbound = { 'step-0-binds': '' }
+
+  const [unsound, unread, whole] = await Promise.all(
+    [looped, nameless, unbound].map((changes) =>
+      refusedAndShown(FLOW, { params: { key: 'brief' }, form: { ...brief, ...changes } }),
+    ),
+  )
+
+  assert.ok(
+    errorLinks(unsound).includes(
+      'f-step-2-outcomes: Bước 3 – Lựa chọn và bước tiếp theo: Ngõ cụt: từ bước này không tới được kết thúc.',
+    ),
+  )
+  assert.match(
+    errorLinks(unread).join(),
+    /f-validFrom: Có hiệu lực từ ngày: .*f-step-3-duty: Bước 4 – Nhiệm vụ: /,
+  )
+  assert.deepEqual(errorLinks(whole), [
+    'cac-buoc: Các bước – Phải có đúng một bước là “Tiếp nhận”, đang có 0.',
+  ])
+})
+
+test('a day before the version that stands is told of the box of the day', async () => {
+  const again = await refusedAndShown(FLOW, {
+    params: { key: 'brief' },
+    form: { ...brief, validFrom: '2015-01-01' },
+  })
+
+  assert.match(errorLinks(again).join(), /^f-validFrom: Có hiệu lực từ ngày: Đã có thay đổi/)
+})
+
+test('a row of a case is told by what it is and its box', async () => {
+  const { code } = await aProcedure()
+  const form = { ...edited, 'length-desk': 'x', 'fee-0-basis': '', 'paper-0-originals': '99' }
+
+  const again = await refusedAndShown(CASE, { params: { code, caseKey: 'chung' }, form })
+
+  assert.deepEqual(errorLinks(again), [
+    'f-length-desk: Nộp trực tiếp – Số lượng: Ghi một số nguyên lớn hơn 0.',
+    'f-fee-0-basis: Khoản 1 – Nghị quyết, quyết định đặt mức: Ghi nghị quyết hoặc quyết định đặt ra mức thu.',
+    'f-paper-0-originals: Giấy tờ 1 – Bản chính: Ghi số bản chính, bản sao từ 0 đến 20.',
+  ])
+})
+
 test('the form of a procedure is shown as the citizen will see it', async () => {
   const preview = await shown('/lam-viec/thu-tuc/:code/bieu-mau', { params: { code: '1.001193' } })
 
@@ -124,6 +188,34 @@ async function refusedAndShown(path: string, visit: Visit): Promise<string> {
     throw error
   }
   throw new Error('nothing was refused')
+}
+
+/** Where each error leads and what it says; every place it leads to is on the page. */
+function errorLinks(html: string | undefined): string[] {
+  const [summary = ''] = /<div class="errors"[^]*?<\/div>/.exec(html ?? '') ?? []
+  return [...summary.matchAll(/<li>(?:<a href="#([^"]+)">)?([^<]+)/g)].map(([, id = '', text = '']) => {
+    assert.match(html ?? '', new RegExp(` id="${id}"`), text)
+    return `${id}: ${text}`
+  })
+}
+
+/** The boxes of the table of a flow as the page fills them. */
+function boxesOf({ steps }: CatalogueFlow): Record<string, string> {
+  const nameOf = (key: string) => steps.find((step) => step.key === key)?.name ?? key
+  const rows = steps.flatMap((step, row) =>
+    Object.entries({
+      key: step.key,
+      order: String(row + 1),
+      name: step.name,
+      duty: step.duty,
+      unitRule: step.unitRule,
+      hours: String(step.hours),
+      binds: step.binds ?? '',
+      outcomes: outcomesText(step, nameOf),
+      joins: '',
+    }).map(([column, text]) => [`step-${row}-${column}`, text]),
+  )
+  return { ...Object.fromEntries(rows), name: 'Quy trình ngắn', validFrom: '2026-12-01', decisionNo: '9/QĐ' }
 }
 
 function pageAt(path: string) {

@@ -12,12 +12,16 @@ import { Details } from '#ui/show/details.tsx'
 import { dutyNames } from '../../queries/duty-names.ts'
 import type { FlowShown } from '../../queries/get-flow.ts'
 import { outcomesText, type TypedStep } from '../../rules/read-flow-table.ts'
+import { stepBoxLabels } from './box-labels.ts'
 import { moveChoices, unitRuleChoices } from './flow-words.ts'
 import { formErrors } from './form-reading.ts'
 
 const EMPTY_ROWS = 2
 const ROWS_AT_MOST = 62
 const COLUMNS = ['key', 'order', 'name', 'duty', 'unitRule', 'hours', 'binds', 'outcomes', 'joins'] as const
+
+/** The id of the table of steps, for what is wrong with the whole of it. */
+export const STEPS = 'cac-buoc'
 
 /** The steps as they were typed into the form. */
 export function typedSteps(form: URLSearchParams): TypedStep[] {
@@ -50,12 +54,14 @@ export function FlowForm({ shown, request }: { shown: FlowShown; request: PageRe
           'Mỗi lựa chọn một dòng: “Trình ký → Ký kết quả”. Hai bước song song: “Chuyển → Bước A; Bước B”. Xong hồ sơ: “Đã trả → kết thúc”. Chỉ khi thỏa điều kiện: “Chuyển → Bước A [điều kiện FEEL]”. Xóa tên bước để bỏ bước.',
         )}
       </p>
-      {rows.map((step, row) => (
-        <StepFold key={`${row} ${step.key}`} step={step} row={row} shown={shown} errors={errors} />
-      ))}
+      <div id={STEPS} role="group" aria-label={t('Các bước')} tabIndex={-1}>
+        {rows.map((step, row) => (
+          <StepFold key={`${row} ${step.key}`} step={step} row={row} shown={shown} errors={errors} />
+        ))}
+      </div>
       <TextInput
         name="validFrom"
-        label={t('Áp dụng từ ngày')}
+        label={t('Có hiệu lực từ ngày')}
         type="date"
         width="w10"
         value={form.get('validFrom')}
@@ -83,75 +89,50 @@ export function FlowForm({ shown, request }: { shown: FlowShown; request: PageRe
 type StepFoldProps = { step: TypedStep; row: number; shown: FlowShown; errors: readonly FieldError[] }
 
 function StepFold({ step, row, shown, errors }: StepFoldProps) {
-  const nameOf = (column: keyof TypedStep) => `step-${row}-${column}`
-  const wrong = (column: keyof TypedStep) => errorOf(errors, nameOf(column))
-  const isWrong = COLUMNS.some((column) => wrong(column))
+  const box = boxOf(row, errors)
+  const isWrong = COLUMNS.some((column) => box(column).error)
   const summary = step.name || t('Thêm bước')
   return (
     <Details summary={`${row + 1}. ${summary}`} open={isWrong}>
-      <HiddenFields values={{ [nameOf('key')]: step.key }} />
-      <TextInput name={nameOf('name')} label={t('Tên bước')} value={step.name} error={wrong('name')} />
-      <StepNorms step={step} row={row} shown={shown} errors={errors} />
+      <HiddenFields values={{ [box('key').name]: step.key }} />
+      <TextInput {...box('name')} value={step.name} />
+      <StepNorms step={step} shown={shown} box={box} />
       <TextArea
-        name={nameOf('outcomes')}
-        label={t('Lựa chọn và bước tiếp theo')}
+        {...box('outcomes')}
         value={step.outcomes}
         rows={Math.max(2, step.outcomes.split('\n').length)}
-        error={wrong('outcomes')}
       />
       <TextInput
-        name={nameOf('joins')}
-        label={t('Chờ đủ các bước song song')}
+        {...box('joins')}
         hint={t('Tên các bước, cách nhau bằng dấu chấm phẩy.')}
         value={step.joins}
         optional
-        error={wrong('joins')}
       />
     </Details>
   )
 }
 
-function StepNorms({ step, row, shown, errors }: StepFoldProps) {
-  const nameOf = (column: keyof TypedStep) => `step-${row}-${column}`
-  const wrong = (column: keyof TypedStep) => errorOf(errors, nameOf(column))
+type Boxes = ReturnType<typeof boxOf>
+
+/** Name, label and everything that is wrong of each box of a row. */
+function boxOf(row: number, errors: readonly FieldError[]) {
+  const labels: Partial<Record<keyof TypedStep, string>> = stepBoxLabels()
+  return (column: keyof TypedStep) => {
+    const name = `step-${row}-${column}`
+    const wrong = errors.filter((error) => error.name === name).map(({ text }) => text)
+    return { name, label: labels[column] ?? '', error: wrong.join(' ') || null }
+  }
+}
+
+function StepNorms({ step, shown, box }: { step: TypedStep; shown: FlowShown; box: Boxes }) {
   const duties = shown.duties.map((key) => ({ value: key, label: t(dutyNames().get(key) ?? key) }))
   return (
     <div class="desk-counts">
-      <TextInput
-        name={nameOf('order')}
-        label={t('Thứ tự')}
-        value={step.order}
-        width="w4"
-        inputMode="decimal"
-      />
-      <TextInput
-        name={nameOf('hours')}
-        label={t('Giờ')}
-        value={step.hours}
-        width="w4"
-        inputMode="decimal"
-        error={wrong('hours')}
-      />
-      <Select
-        name={nameOf('duty')}
-        label={t('Nhiệm vụ')}
-        choices={duties}
-        value={step.duty}
-        error={wrong('duty')}
-      />
-      <Select
-        name={nameOf('unitRule')}
-        label={t('Ở đâu')}
-        choices={unitRuleChoices()}
-        value={step.unitRule}
-      />
-      <Select
-        name={nameOf('binds')}
-        label={t('Việc theo luật')}
-        choices={moveChoices()}
-        value={step.binds}
-        emptyLabel={t('Không')}
-      />
+      <TextInput {...box('order')} value={step.order} width="w4" inputMode="decimal" />
+      <TextInput {...box('hours')} value={step.hours} width="w4" inputMode="decimal" />
+      <Select {...box('duty')} choices={duties} value={step.duty} />
+      <Select {...box('unitRule')} choices={unitRuleChoices()} value={step.unitRule} />
+      <Select {...box('binds')} choices={moveChoices()} value={step.binds} emptyLabel={t('Không')} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { t } from '#kernel/i18n/t.ts'
 import type { PageRequest } from '#kernel/page.ts'
-import { ErrorSummary } from '#ui/form/error-summary.tsx'
+import { ErrorSummary, type FieldError } from '#ui/form/error-summary.tsx'
 import { PageHead } from '#ui/layout/page-head.tsx'
 import { Day } from '#ui/show/day.tsx'
 import { Details } from '#ui/show/details.tsx'
@@ -12,7 +12,7 @@ import { Tag } from '#ui/show/tag.tsx'
 import { numberText } from '#ui/text/number-text.ts'
 import type { FlowShown } from '../../queries/get-flow.ts'
 import { FlowDiagram } from './flow-diagram.tsx'
-import { FlowForm } from './flow-form.tsx'
+import { FlowForm, STEPS } from './flow-form.tsx'
 import { FlowTable } from './flow-table.tsx'
 import { summaryErrors } from './form-reading.ts'
 
@@ -20,7 +20,7 @@ import { summaryErrors } from './form-reading.ts'
 export function FlowView({ shown, request }: { shown: FlowShown; request: PageRequest }) {
   return (
     <>
-      <ErrorSummary errors={summaryErrors(request)} />
+      <ErrorSummary errors={flowErrors(request)} />
       <PageHead
         title={<SourceText text={shown.flow.name} />}
         marks={<Tag>{t('Phiên bản {version}', { version: shown.version })}</Tag>}
@@ -44,6 +44,17 @@ export function FlowView({ shown, request }: { shown: FlowShown; request: PageRe
         </Details>
       </Panel>
     </>
+  )
+}
+
+// What is wrong with the whole table and with no single box leads to the table.
+function flowErrors(request: PageRequest): FieldError[] {
+  const errors = summaryErrors(request)
+  if (!request.refusal?.errors.length) return errors
+  return errors.map((error) =>
+    error.name === undefined
+      ? { text: t('Các bước – {text}', { text: error.text }), href: `#${STEPS}` }
+      : error,
   )
 }
 

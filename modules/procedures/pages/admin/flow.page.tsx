@@ -1,6 +1,6 @@
 import { t } from '#kernel/i18n/t.ts'
 import { definePage, go, show, type PageRequest } from '#kernel/page.ts'
-import { refuseInput } from '#kernel/refusal.ts'
+import { Refusal, refuseInput, type InputError } from '#kernel/refusal.ts'
 import { addFlow } from '../../operations/add-flow.ts'
 import { reviseFlow } from '../../operations/revise-flow.ts'
 import { getFlow } from '../../queries/get-flow.ts'
@@ -25,7 +25,7 @@ definePage({
   post: async (request) => {
     const { actor, now, params, form, formKey } = request
     const shown = await getFlow.ask(actor, now, { key: (params['key'] ?? '').slice(0, 60) })
-    const { steps, start, faults } = readFlowTable(typedSteps(form), shown.flow)
+    const { steps, rows, start, faults } = readFlowTable(typedSteps(form), shown.flow)
     if (faults.length > 0) refuseInput(faults.map(saidFault))
     const name = typed(form, 'name') || shown.flow.name
     const common = {
@@ -37,20 +37,16 @@ definePage({
     }
     const options = { idempotencyKey: formKey }
     if (typed(form, 'viec') !== 'lap') {
-      const { version, procedures } = await reviseFlow.perform(
-        actor,
-        now,
-        { flowKey: shown.key, ...common },
-        options,
-      )
-      return go(`${flowHref(shown.key)}?phien-ban=${version}&thu-tuc=${procedures}`)
+      const wish = { flowKey: shown.key, ...common }
+      const revised = await reviseFlow
+        .perform(actor, now, wish, options)
+        .catch((error: unknown) => refuseByRow(error, rows))
+      return go(`${flowHref(shown.key)}?phien-ban=${revised.version}&thu-tuc=${revised.procedures}`)
     }
-    const { flowKey } = await addFlow.perform(
-      actor,
-      now,
-      { flowKey: newKey(request, shown.flow.name), ...common },
-      options,
-    )
+    const wish = { flowKey: newKey(request, shown.flow.name), ...common }
+    const { flowKey } = await addFlow
+      .perform(actor, now, wish, options)
+      .catch((error: unknown) => refuseByRow(error, rows))
     return go(`${flowHref(flowKey)}?phien-ban=1`)
   },
 })
@@ -63,13 +59,29 @@ function newKey({ form }: PageRequest, oldName: string): string {
   return keyOf(name).slice(0, 60)
 }
 
-function saidFault({ row, column, why, text }: TableFault): { pointer: string; detail: string } {
-  const place = { row: row + 1, text }
+function saidFault({ row, column, why, text }: TableFault): InputError {
   const words = {
-    'no-arrow': t('Bước {row}: “{text}” chưa có mũi tên → chỉ bước tiếp theo.', place),
-    'unknown-step': t('Bước {row}: không có bước nào tên “{text}”.', place),
-    'no-hours': t('Bước {row}: ghi số giờ làm việc lớn hơn 0.', place),
-    'no-outcome': t('Bước {row}: chưa có lựa chọn nào để đi tiếp.', place),
+    'no-arrow': t('“{text}” chưa có mũi tên → chỉ bước tiếp theo.', { text }),
+    'unknown-step': t('Không có bước nào tên “{text}”.', { text }),
+    'no-hours': t('Ghi số giờ làm việc lớn hơn 0.'),
+    'no-outcome': t('Chưa có lựa chọn nào để đi tiếp.'),
+    'one-to-join': t('Ghi ít nhất hai bước, hoặc để trống.'),
   }
   return { pointer: `/step-${row}-${column}`, detail: words[why] }
+}
+
+/** Says a refusal of the operation, which numbers the steps it was given, by the rows of the table they were typed in. */
+function refuseByRow(error: unknown, rows: readonly number[]): never {
+  if (!(error instanceof Refusal)) throw error
+  const errors = error.errors.map(({ pointer, detail }) => ({ pointer: boxPointer(pointer, rows), detail }))
+  throw new Refusal(error.code, error.facts, errors)
+}
+
+function boxPointer(pointer: string, rows: readonly number[]): string {
+  // The key of a process, like that of a step, is made of its name.
+  if (pointer === '/flowKey') return '/name'
+  const [, at, part = 'name'] = /^\/steps\/(\d+)(?:\/(\w+))?/.exec(pointer) ?? []
+  const row = at === undefined ? undefined : rows[Number(at)]
+  if (row === undefined) return pointer
+  return `/step-${row}-${part === 'key' ? 'name' : part}`
 }

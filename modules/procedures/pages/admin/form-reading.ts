@@ -1,31 +1,32 @@
-import { t } from '#kernel/i18n/t.ts'
 import type { PageRequest } from '#kernel/page.ts'
 import { refusalShown } from '#kernel/refusal.ts'
 import type { FieldError } from '#ui/form/error-summary.tsx'
+import { boxLabel } from './box-labels.ts'
+
+/** Which box a refusal is about that names none. */
+const boxOfCode: Record<string, string> = {
+  'later-version-exists': 'validFrom',
+  'flow-key-taken': 'name',
+  'ends-before-it-begins': 'lastOn',
+}
 
 /** What a refusal says to the posted form: each wrong box by name, or one sentence about the whole. */
 export function formErrors({ refusal, form }: PageRequest): FieldError[] {
   if (!refusal) return []
-  if (refusal.errors.length === 0) return [{ text: refusalShown(refusal).detail }]
+  if (refusal.errors.length === 0) {
+    const name = boxOfCode[refusal.code]
+    return [{ text: refusalShown(refusal).detail, ...(name && form.has(name) ? { name } : {}) }]
+  }
   return refusal.errors.map(({ pointer, detail }) => {
     const name = pointer.split('/').findLast((part) => form.has(part))
     return name ? { name, text: detail } : { text: detail }
   })
 }
 
-/** The same for the summary on top, each led by the name of its box. */
+/** The same for the summary on top, each led by the name of its box and of the row it stands in. */
 export function summaryErrors(request: PageRequest): FieldError[] {
-  const labels: Record<string, string> = {
-    name: t('Tên'),
-    title: t('Tên trường hợp'),
-    validFrom: t('Áp dụng từ ngày'),
-    lastOn: t('Ngày cuối cùng áp dụng'),
-    decisionNo: t('Số quyết định'),
-    endDecision: t('Số quyết định bãi bỏ'),
-    sets: t('Số bộ hồ sơ'),
-  }
   return formErrors(request).map((error) => {
-    const label = labels[error.name ?? '']
+    const label = error.name === undefined ? undefined : boxLabel(error.name)
     return label ? { ...error, text: `${label}: ${error.text}` } : error
   })
 }

@@ -127,6 +127,7 @@ function ServiceChoice({ chosen: { procedure }, request }: Pick<ProcedureAdminPr
         hint={t('Phải công khai khi chọn trực tuyến một phần.')}
         choices={partialReasons()}
         value={keep('partialReason', procedure.partialReason)}
+        error={errorOf(formErrors(request), 'partialReason')}
         emptyLabel={t('Không áp dụng')}
       />
     </>
