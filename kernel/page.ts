@@ -45,6 +45,9 @@ export type PageAnswer =
   | { kind: 'go'; to: string; cookies?: string[] }
   | { kind: 'send'; body: Buffer | string; mediaType: string; fileName?: string; isInline?: boolean }
 
+/** A number beside an entry of the menu: as it is shown, what it counts when read aloud, and what of it is pressing. */
+export type MenuCount = { shown: string; says: string; pressing?: string }
+
 /** The declaration of one page: an address, who may open it, what it shows, what its forms do. */
 export type PageDeclaration = {
   /** Hono pattern: `/thu-tuc/:code`. */
@@ -58,7 +61,14 @@ export type PageDeclaration = {
   /** The post keeps the files that were fine and itself speaks of those that were not. */
   keepsGoodFiles?: boolean
   /** Entry in the staff menu, when it has one. */
-  menu?: { label: string; group: string; order: number; key?: string }
+  menu?: {
+    label: string
+    group: string
+    order: number
+    key?: string
+    /** What waits behind the entry, asked for on every page of the office: it must cost next to nothing. */
+    count?: (actor: Actor, now: Date) => Promise<MenuCount | null>
+  }
   /** The address of the menu entry this page belongs to, when it does not lie below it. */
   menuEntry?: string
 }

@@ -1,7 +1,8 @@
 import type { Actor, Officer } from '#kernel/actor.ts'
 import { t } from '#kernel/i18n/t.ts'
 import type { ErrorPage, Shell, ShownPage } from '#kernel/http/pages.ts'
-import { pages, type PageDeclaration, type PageRequest } from '#kernel/page.ts'
+import { log } from '#kernel/log.ts'
+import { pages, type MenuCount, type PageDeclaration, type PageRequest } from '#kernel/page.ts'
 import type { WebSession } from '#kernel/http/web-session.ts'
 import { CitizenLayout } from '#ui/layout/citizen-layout.tsx'
 import { htmlDocument } from '#ui/layout/html-document.ts'
@@ -87,6 +88,7 @@ function signedInAs(actor: Extract<Actor, { name: string }>): string {
 
 async function staffPage(frame: Frame, page: ShownPage, request: PageRequest, session: WebSession) {
   const officer = session.actor as Officer
+  const [counts, posts] = await Promise.all([menuCounts(officer, request.now), session.posts()])
   return (
     <StaffLayout
       title={page.title}
@@ -94,7 +96,8 @@ async function staffPage(frame: Frame, page: ShownPage, request: PageRequest, se
       actor={{ name: officer.name, post: officer.post, unit: officer.unit, postId: officer.postId }}
       nav={menuFor(officer)}
       current={currentMenu(request.path)}
-      posts={await session.posts()}
+      counts={counts}
+      posts={posts}
       csrf={session.csrf}
       islands={page.islands ?? []}
       {...(frame.banner ? { banner: t(frame.banner) } : {})}
@@ -106,10 +109,7 @@ async function staffPage(frame: Frame, page: ShownPage, request: PageRequest, se
 
 /** The menu of an officer: the pages that have an entry and that she may open. */
 export function menuFor(actor: Actor): NavGroup[] {
-  const entries = pages()
-    .filter((p) => p.menu && (p.may === 'anybody' || p.may(actor)))
-    .map((p) => ({ path: p.path, ...(p.menu as NonNullable<PageDeclaration['menu']>) }))
-    .toSorted((a, b) => a.order - b.order)
+  const entries = entriesFor(actor).toSorted((a, b) => a.order - b.order)
   return [...Map.groupBy(entries, (e) => e.group)].map(([label, list]) => ({
     label: t(label),
     links: list.map((e) => ({
@@ -119,6 +119,27 @@ export function menuFor(actor: Actor): NavGroup[] {
       ...(e.key ? { shortcut: e.key } : {}),
     })),
   }))
+}
+
+function entriesFor(actor: Actor) {
+  return pages()
+    .filter((p) => p.menu && (p.may === 'anybody' || p.may(actor)))
+    .map((p) => ({ path: p.path, ...(p.menu as NonNullable<PageDeclaration['menu']>) }))
+}
+
+// A page is worth more than the number beside its menu: one that cannot be counted is left out, and told to whoever runs the program.
+async function menuCounts(officer: Officer, now: Date): Promise<Record<string, MenuCount | null>> {
+  const counted = entriesFor(officer).flatMap(({ path, count }) => (count ? [{ path, count }] : []))
+  const counts = await Promise.all(
+    counted.map(async ({ path, count }) => {
+      const found = await count(officer, now).catch((error: unknown) => {
+        log.error({ path, problem: String(error) }, 'menu not counted')
+        return null
+      })
+      return [path, found] as const
+    }),
+  )
+  return Object.fromEntries(counts)
 }
 
 /** The menu entry that a page belongs to: the nearest one above its address, but the entry of the whole office only for itself. */

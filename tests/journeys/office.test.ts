@@ -59,6 +59,26 @@ test('who comes again while something of hers is running is known by it, before 
   assert.equal(await clerk.evaluate(() => document.activeElement?.getAttribute('name')), 'procedure')
 })
 
+test('the menu says on every page how much waits for her, and by itself when something new has come', async () => {
+  await receivedAtDesk(clerk, 'Lò Thị Mai')
+  const head = await anOfficer(office, 'truongphong.bode')
+  const inMenu = async () =>
+    Number(/Việc của tôi (\d+) việc đang chờ bạn/.exec(await head.locator('nav.side').ariaSnapshot())?.[1])
+  await head.goto('/lam-viec/to-chuc')
+  const before = await inMenu()
+  await head.clock.install()
+  await head.goto('/lam-viec')
+  await see(head, 'inbox-counted')
+
+  await receivedAtDesk(clerk, 'Lò Thị Mận')
+  await head.clock.runFor(25_000)
+  await head.locator('.name', { hasText: 'Lò Thị Mận' }).waitFor()
+
+  assert.ok(before >= 1)
+  assert.equal(await inMenu(), before + 1)
+  assert.equal(await head.locator('.tabs [aria-current] .count').innerText(), String(before + 1))
+})
+
 test('without JavaScript the desk is the same form, and a refusal loses nothing typed', async () => {
   const plain = await anOfficer(office, 'motcua.bode', false)
   await plain.goto('/lam-viec/tiep-nhan')

@@ -32,7 +32,7 @@ export function StaffFrame({
       }}
       nav={[{ links: work }, { label: 'Cơ quan', links: office }]}
       current={current}
-      counts={{ inbox: 12, dossiers: 3602 }}
+      counts={{ inbox: { shown: '12', says: '12 việc đang chờ', pressing: '3 quá hạn' }, dossiers: null }}
       banner="Đây là bản trình diễn."
       posts={[
         { postId: 'p1', post: 'Công chức một cửa', unit: 'UBND phường Bồ Đề' },

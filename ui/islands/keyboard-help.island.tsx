@@ -33,7 +33,7 @@ function showHelp(event: Event): void {
 function nameOf(element: HTMLElement): string {
   const labels = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined
   const copy = element.cloneNode(true) as HTMLElement
-  for (const extra of copy.querySelectorAll('kbd, .count')) extra.remove()
+  for (const extra of copy.querySelectorAll('kbd, .count, .side-count')) extra.remove()
   return (element.getAttribute('aria-label') ?? labels ?? copy.textContent ?? '').trim()
 }
 

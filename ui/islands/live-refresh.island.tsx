@@ -28,14 +28,25 @@ async function refresh(element: HTMLElement): Promise<void> {
   const answer = await fetch(url, { headers: { Accept: 'text/html' } }).catch(() => undefined)
   // A redirect means the session has ended: the next click will say so, not a login form inside a list.
   if (!answer?.ok || answer.redirected) return
-  const fresh = part(await answer.text(), element.id)
-  if (fresh !== element.innerHTML && !isBusy(element)) swap(element, fresh)
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  const fresh = part(page, element.id)
+  if (isBusy(element)) return
+  if (fresh !== element.innerHTML) swap(element, fresh)
+  refreshParts(page)
 }
 
 /** The same element out of a whole page, or the fragment as it came. */
-function part(html: string, id: string): string {
-  const page = new DOMParser().parseFromString(html, 'text/html')
+function part(page: Document, id: string): string {
   return ((id && page.getElementById(id)) || page.body).innerHTML
+}
+
+/** Numbers elsewhere on the page that speak of the same rows: they never say something else than the list. */
+function refreshParts(page: Document): void {
+  const fresh = [...page.querySelectorAll<HTMLElement>('[data-live-part]')]
+  for (const old of document.querySelectorAll<HTMLElement>('[data-live-part]')) {
+    const same = fresh.find((one) => one.dataset['livePart'] === old.dataset['livePart'])
+    if (same && same.innerHTML !== old.innerHTML) old.innerHTML = same.innerHTML
+  }
 }
 
 function swap(element: HTMLElement, fresh: string): void {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { language, t, type Language } from '#kernel/i18n/t.ts'
+import type { MenuCount } from '#kernel/page.ts'
 import { Banner } from './banner.tsx'
 import { DocumentHead } from './document-head.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -17,8 +18,8 @@ export type StaffLayoutProps = {
   nav: readonly NavGroup[]
   /** Key of the nav link this page belongs to. */
   current?: string
-  /** Numbers beside nav links, by key. */
-  counts?: Record<string, number>
+  /** Numbers beside nav links, by key; null where there is nothing to count now. */
+  counts?: Record<string, MenuCount | null>
   banner?: string
   /** Posts the officer may act in; the switcher shows from two on. */
   posts?: readonly StaffPost[]

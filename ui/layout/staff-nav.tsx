@@ -1,5 +1,5 @@
 import { t } from '#kernel/i18n/t.ts'
-import { numberText } from '#ui/text/number-text.ts'
+import type { MenuCount } from '#kernel/page.ts'
 
 /** A link in the side navigation; `key` is compared with the page's `current`. */
 export type NavLink = { key: string; label: string; href: string; shortcut?: string }
@@ -11,7 +11,7 @@ export type NavGroup = { label?: string; links: readonly NavLink[] }
 export type StaffNavProps = {
   groups: readonly NavGroup[]
   current: string | undefined
-  counts: Record<string, number>
+  counts: Record<string, MenuCount | null>
 }
 
 /** The side navigation: a column on a desk, a fold on a phone. */
@@ -22,7 +22,10 @@ export function StaffNav(props: StaffNavProps) {
         <NavLists {...props} />
       </div>
       <details class="side-phone">
-        <summary>{t('Danh mục')}</summary>
+        <summary>
+          {t('Danh mục')}
+          {firstCounted(props)}
+        </summary>
         <NavLists {...props} />
       </details>
     </nav>
@@ -44,7 +47,7 @@ function NavLists({ groups, current, counts }: StaffNavProps) {
                   data-key={link.shortcut}
                 >
                   {link.label}
-                  <NavCount count={counts[link.key]} />
+                  <NavCount name={link.key} count={counts[link.key]} />
                 </a>
               </li>
             ))}
@@ -55,6 +58,28 @@ function NavLists({ groups, current, counts }: StaffNavProps) {
   )
 }
 
-function NavCount({ count }: { count: number | undefined }) {
-  return count ? <span class="count">{numberText(count)}</span> : null
+type NavCountProps = { name: string; count: MenuCount | null | undefined; about?: string }
+
+// The place is there also when nothing waits: a page that refreshes itself may have something to put into it.
+function NavCount({ name, count, about }: NavCountProps) {
+  if (count === undefined) return null
+  return (
+    <span class="side-count" data-live-part={`count ${name}`}>
+      {count ? (
+        <>
+          <span class="count" aria-hidden="true">
+            {count.shown}
+          </span>
+          <span class="hidden">{[about, count.says].filter(Boolean).join(': ')}</span>
+          {count.pressing ? <span class="side-pressing">{count.pressing}</span> : null}
+        </>
+      ) : null}
+    </span>
+  )
+}
+
+// Folded away on a phone, the menu still says what waits.
+function firstCounted({ groups, counts }: StaffNavProps) {
+  const link = groups.flatMap(({ links }) => links).find(({ key }) => counts[key])
+  return link ? <NavCount name={`fold ${link.key}`} count={counts[link.key]} about={link.label} /> : null
 }

@@ -12,7 +12,11 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
           <li key={tab.href}>
             <a href={tab.href} aria-current={tab.current ? 'page' : undefined}>
               {tab.label}
-              {tab.count === undefined ? null : <span class="count">{numberText(tab.count)}</span>}
+              {tab.count === undefined ? null : (
+                <span class="count" data-live-part={`tab ${tab.href}`}>
+                  {numberText(tab.count)}
+                </span>
+              )}
             </a>
           </li>
         ))}

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Actor, Officer } from '#kernel/actor.ts'
 import { database } from '#kernel/db/database.ts'
 import { t } from '#kernel/i18n/t.ts'
-import { definePage, show, type PageRequest } from '#kernel/page.ts'
+import { definePage, show, type MenuCount, type PageRequest } from '#kernel/page.ts'
 import { Refusal, refusalShown } from '#kernel/refusal.ts'
 import { calendarFor } from '#modules/organisation/index.ts'
+import { numberText } from '#ui/text/number-text.ts'
 import { inbox, type InboxRow } from '../queries/inbox.ts'
+import { COUNTED_AT_MOST, ownWorkCount } from '../queries/own-work-count.ts'
 import type { BulkResult } from './inbox-bulk.tsx'
 import { InboxView, type InboxShown } from './inbox-view.tsx'
 import { workKinds, type WorkDeed } from './work-kinds.ts'
@@ -18,7 +20,7 @@ definePage({
   side: 'staff',
   summary: 'Việc của tôi: mọi việc đang chờ người đang đăng nhập',
   may: (actor) => actor.kind === 'officer',
-  menu: { label: 'Việc của tôi', group: 'Một cửa', order: 10, key: 'v' },
+  menu: { label: 'Việc của tôi', group: 'Một cửa', order: 10, key: 'v', count: countForMenu },
   show: (request) => shown(request, []),
   post: async (request) => shown(request, await doSelected(request)),
 })
@@ -117,6 +119,21 @@ async function doOne(
     if (!(error instanceof Refusal)) throw error
     return { title: row.title, isDone: false, detail: refusalShown(error).detail }
   }
+}
+
+async function countForMenu(actor: Actor, now: Date): Promise<MenuCount | null> {
+  if (actor.kind !== 'officer') return null
+  const { open, overdue } = await ownWorkCount(database(), actor, now)
+  if (open === 0) return null
+  return {
+    shown: atMost(open),
+    says: t('{count} việc đang chờ bạn', { count: atMost(open) }),
+    ...(overdue > 0 ? { pressing: t('{count} quá hạn', { count: atMost(overdue) }) } : {}),
+  }
+}
+
+function atMost(count: number): string {
+  return count < COUNTED_AT_MOST ? numberText(count) : `${numberText(COUNTED_AT_MOST - 1)}+`
 }
 
 function keyOf(...parts: string[]): string {

@@ -1,10 +1,11 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Officer } from '#kernel/actor.ts'
 import type { Database } from '#kernel/db/database.ts'
 import { defineQuery } from '#kernel/query.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { searchKey } from '#kernel/text/search-key.ts'
+import { inOrder, ownParts } from './own-parts.ts'
 
 /** One row of "Việc của tôi". */
 export type InboxRow = {
@@ -78,7 +79,7 @@ async function readBox(db: Database, actor: Officer, now: Date, asked: Asked): P
            w.waits_since is not null as "isWaiting", w.sender as from, p.name as assignee, w.outcomes
       from (select ${sql.join(counts, sql` + `)} as n) c
       left join (select w.* from (${sql.join(
-        parts.map((part) => pageOf(part, shown, first)),
+        parts.map((part) => inOrder(part, shown, first)),
         sql` union all `,
       )}) w ${first}) w on true
       left join organisation.post p on p.id = w.assignee_post_id
@@ -86,29 +87,8 @@ async function readBox(db: Database, actor: Officer, now: Date, asked: Asked): P
   return rows
 }
 
-type Sql = RawBuilder<unknown>
-type Part = { where: Sql; duties?: readonly string[] }
-
-// Read in order along an index, duty by duty where there are several: the first page costs the same however much is open.
-function pageOf({ where, duties }: Part, shown: Sql, first: Sql): Sql {
-  if (!duties) return sql`(select w.* from work.work w where ${where} and ${shown} ${first})`
-  return sql`(select l.* from unnest(${[...duties]}::text[]) d (duty) cross join lateral (
-    select w.* from work.work w where ${where} and w.duty = d.duty and ${shown} ${first}) l)`
-}
-
-// Mine in two parts that do not overlap: what has my name on it, and what waits for anybody of my duties and section.
-function ownParts({ postId, unitId, sectionKey, duties: held }: Officer): Part[] {
-  const duties = [...held].filter((duty) => !duty.endsWith('.see'))
-  const unassigned = sql`w.closed_at is null and w.assignee_post_id is null and w.unit_id = ${unitId}::uuid and w.duty = any(${duties})
-    and (w.section_key is null or ${sectionKey}::text is null or w.section_key = ${sectionKey}::text)`
-  return [
-    { where: sql`w.closed_at is null and w.assignee_post_id = ${postId}::uuid` },
-    { where: unassigned, duties },
-  ]
-}
-
 // Only a post that may see the records of a module ("one-stop.see") sees the work of its colleagues on them.
-function unitPart(actor: Officer, box: Box): Sql {
+function unitPart(actor: Officer, box: Box) {
   const unit = sql`(w.unit_id = ${actor.unitId}::uuid and w.module || '.see' = any(${[...actor.duties]}))`
   const seen = box === 'unit' ? unit : sql`(${unit} or ${coveredBy(actor)})`
   return sql`w.closed_at is null and ${seen}`
@@ -121,7 +101,7 @@ function coveredBy(actor: Officer) {
 }
 
 // Only what is asked for: a condition that is not there lets the count be read from the index alone.
-function filters({ kind, step, overdue, waiting, q }: Filters, now: Date): Sql {
+function filters({ kind, step, overdue, waiting, q }: Filters, now: Date) {
   const conditions = [waiting === 'true' ? sql`w.waits_since is not null` : sql`w.waits_since is null`]
   if (kind) conditions.push(sql`w.module = ${kind}`)
   if (step) conditions.push(sql`w.step_key = ${step}`)
