@@ -32,6 +32,7 @@ export type Shelf = {
   /** Every version, by id. */
   flowById: ReadonlyMap<string, ShelvedFlow>
   formById: ReadonlyMap<string, ShelvedForm>
+  /** Those that exist on the day: a level that has ended decides nothing any more. */
   levels: ReadonlySet<string>
   officeDay: OfficeDay
 }
@@ -47,7 +48,11 @@ export async function readShelf(db: Queryable, on: string): Promise<Shelf> {
     db,
   )
   const fields = await db.selectFrom('procedures.field').selectAll().execute()
-  const levels = await db.selectFrom('organisation.level').select('key').orderBy('rank').execute()
+  const levels = await sql<{ key: string }>`
+    select key from organisation.level
+     where valid_from <= ${on}::date and (valid_to is null or valid_to >= ${on}::date) order by rank`.execute(
+    db,
+  )
   return {
     fields: new Map(
       fields.map((f) => [f.key, { name: f.name, sectionKey: f.section_key, flowKey: f.flow_key }]),
@@ -56,7 +61,7 @@ export async function readShelf(db: Queryable, on: string): Promise<Shelf> {
     forms: standingOn(forms.rows, on),
     flowById: new Map(flows.rows.map((flow) => [flow.id, flow])),
     formById: new Map(forms.rows.map((form) => [form.id, form])),
-    levels: new Set(levels.map(({ key }) => key)),
+    levels: new Set(levels.rows.map(({ key }) => key)),
     officeDay: officeDayOf(await calendarFor(db)),
   }
 }
