@@ -9,6 +9,11 @@ const LONGEST_KEY = 500
 const kept = new Map<string, Judgement>()
 const namesKept = new Map<string, readonly string[]>()
 
+/** Whether a FEEL condition holds; undefined when the answers given cannot decide it. */
+export function conditionHolds(expression: string, answers: Answers): boolean | undefined {
+  return judge(expression, answers).holds
+}
+
 /** Says whether a FEEL condition holds; one that cannot be evaluated counts as true, so that the question is asked. */
 export function evaluateCondition(expression: string, answers: Answers): boolean {
   return judge(expression, answers).holds ?? true

@@ -20,3 +20,14 @@ test('a paper with a condition is asked for only when the answers meet it', () =
   assert.deepEqual(asked({ onBehalfOf: 'person' }), ['to-khai', 'giay-uy-quyen'])
   assert.deepEqual(asked({}), ['to-khai'])
 })
+
+test('a paper that the answers cannot decide about may be handed in, but is not demanded', () => {
+  const deep = paper('tham-tra', 'hasBasement = true or floors >= 7')
+  const demanded = (answers: Record<string, unknown>) =>
+    requirementsFor({ requirements: [deep] }, answers).map((r) => r.obligatory)
+
+  assert.deepEqual(demanded({}), [false])
+  assert.deepEqual(demanded({ hasBasement: false }), [false])
+  assert.deepEqual(demanded({ hasBasement: false, floors: 7 }), [true])
+  assert.deepEqual(demanded({ hasBasement: false, floors: 2 }), [])
+})

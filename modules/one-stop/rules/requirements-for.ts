@@ -1,11 +1,18 @@
-import { evaluateCondition } from '#kernel/forms/evaluate-condition.ts'
+import { conditionHolds } from '#kernel/forms/evaluate-condition.ts'
 import type { Answers } from '#kernel/forms/form.ts'
 import type { ProcedureCase, Requirement } from '#modules/procedures/index.ts'
 
-/** The papers this very dossier needs: those whose condition holds over the answers given. */
+/**
+ * The papers this very dossier needs: those whose condition holds over the answers given. What the answers cannot decide, as
+ * when a form was filled on paper, may be handed in but is not demanded.
+ */
 export function requirementsFor(
   procedureCase: Pick<ProcedureCase, 'requirements'>,
   answers: Answers,
 ): Requirement[] {
-  return procedureCase.requirements.filter((r) => !r.condition || evaluateCondition(r.condition, answers))
+  return procedureCase.requirements.flatMap((requirement) => {
+    const holds = requirement.condition ? conditionHolds(requirement.condition, answers) : true
+    if (holds === false) return []
+    return holds ? [requirement] : [{ ...requirement, obligatory: false }]
+  })
 }
