@@ -10,7 +10,7 @@ import { dossierProcess } from '../process.ts'
 import { ownInterest } from '../queries/own-interest.ts'
 import type { EnclosureInput, Filing } from '../rules/filing.ts'
 import type { ConcernedDossier, Interest } from '../rules/interest.ts'
-import { requirementsFor } from '../rules/requirements-for.ts'
+import { demandedFor } from '../rules/requirements-for.ts'
 import { vietnamDay } from '../rules/vietnam-day.ts'
 import { beginFlow } from './advance-flow.ts'
 import { caseToFile } from './case-to-file.ts'
@@ -95,7 +95,7 @@ async function refuseMissing(
   dossier: Dossier,
   procedureCase: ProcedureCase,
 ): Promise<void> {
-  const needed = requirementsFor(procedureCase, dossier.form as Answers).filter((r) => r.obligatory)
+  const needed = demandedFor(procedureCase, { answers: dossier.form as Answers, channel: dossier.channel })
   if (needed.length === 0) return
   const rows = await tx
     .selectFrom('one_stop.enclosure')

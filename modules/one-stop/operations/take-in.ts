@@ -11,7 +11,7 @@ import { openWorkOf } from '#modules/work/index.ts'
 import { dossierProcess } from '../process.ts'
 import { dossierCode, isCodeOfDay } from '../rules/dossier-code.ts'
 import { promise, type DuePromise } from '../rules/promise.ts'
-import { requirementsFor } from '../rules/requirements-for.ts'
+import { demandedFor } from '../rules/requirements-for.ts'
 import { vietnamDay } from '../rules/vietnam-day.ts'
 import { advanceFlow, onwardOutcome, stepFor } from './advance-flow.ts'
 import { groundOf, type Dossier, type DossierPatch } from './dossier-row.ts'
@@ -65,7 +65,7 @@ function receivedPatch(
 }
 
 async function refuseUnchecked(tx: Tx, dossier: Dossier, procedureCase: ProcedureCase): Promise<void> {
-  const needed = requirementsFor(procedureCase, dossier.form as Answers).filter((r) => r.obligatory)
+  const needed = demandedFor(procedureCase, { answers: dossier.form as Answers, channel: dossier.channel })
   if (needed.length === 0) return
   const rows = await tx
     .selectFrom('one_stop.enclosure')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { requirementsFor } from './requirements-for.ts'
+import { demandedFor, requirementsFor } from './requirements-for.ts'
 
 const paper = (requirementId: string, condition?: string) => ({
   requirementId,
@@ -30,4 +30,16 @@ test('a paper that the answers cannot decide about may be handed in, but is not 
   assert.deepEqual(demanded({ hasBasement: false }), [false])
   assert.deepEqual(demanded({ hasBasement: false, floors: 7 }), [true])
   assert.deepEqual(demanded({ hasBasement: false, floors: 2 }), [])
+})
+
+test('a dossier whose form was filled on paper is not refused for what only its answers decide', () => {
+  const notice = paper('giay-bao-tu', 'deathProof != "witnesses"')
+  const demanded = (answers: Record<string, unknown>, channel: 'desk' | 'online') =>
+    demandedFor({ requirements: [paper('to-khai'), notice] }, { answers, channel }).map(
+      (r) => r.requirementId,
+    )
+
+  assert.deepEqual(demanded({ nationality: 'Việt Nam' }, 'desk'), ['to-khai'])
+  assert.deepEqual(demanded({ deathProof: 'notice' }, 'desk'), ['to-khai', 'giay-bao-tu'])
+  assert.deepEqual(demanded({}, 'online'), ['to-khai', 'giay-bao-tu'])
 })

@@ -1,6 +1,7 @@
-import { conditionHolds } from '#kernel/forms/evaluate-condition.ts'
+import { conditionHolds, isConditionOpen } from '#kernel/forms/evaluate-condition.ts'
 import type { Answers } from '#kernel/forms/form.ts'
 import type { ProcedureCase, Requirement } from '#modules/procedures/index.ts'
+import type { Filing } from './filing.ts'
 
 /**
  * The papers this very dossier needs: those whose condition holds over the answers given. What the answers cannot decide, as
@@ -15,4 +16,14 @@ export function requirementsFor(
     if (holds === false) return []
     return holds ? [requirement] : [{ ...requirement, obligatory: false }]
   })
+}
+
+/** The papers without which it is not taken in; where the form was filled on paper, not those that only its answers decide. */
+export function demandedFor(
+  procedureCase: Pick<ProcedureCase, 'requirements'>,
+  { answers, channel }: { answers: Answers; channel: Filing['channel'] },
+): Requirement[] {
+  const isDecided = ({ condition }: Requirement) =>
+    channel === 'online' || !condition || !isConditionOpen(condition, answers)
+  return requirementsFor(procedureCase, answers).filter((paper) => paper.obligatory && isDecided(paper))
 }
