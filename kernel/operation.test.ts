@@ -57,6 +57,23 @@ test('a no may say why, but only to somebody who sees the record', async () => {
   assert.deepEqual(await journalOf(id), ['own-thing', 'not-allowed', 'not-found'])
 })
 
+const askBeside = defineOperation({
+  name: 'thing.ask-beside',
+  summary: 'Hỏi thêm ngoài giao dịch để thử',
+  input: z.strictObject({}),
+  subject: async ({ tx }) => (await sql`select 1`.execute(tx)).rows[0] as object,
+  may: () => true,
+  run: async () => (await sql`select 1 as one`.execute(database())).rows,
+})
+
+test('however many operations run at once, what they ask beside their transactions is answered', async () => {
+  const owner = anOfficerOfNowhere()
+
+  const answers = await Promise.all(Array.from({ length: 60 }, () => askBeside.perform(owner, friday, {})))
+
+  assert.equal(answers.length, 60)
+})
+
 test('what an operation did is in the journal with who, when and by which operation', async () => {
   const owner = anOfficerOfNowhere()
   const { thingId } = await makeThing.perform(owner, friday, { name: 'first', parts: ['a'] })

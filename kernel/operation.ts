@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
-import { database, type Tx } from './db/database.ts'
+import { database, inTransaction, type Tx } from './db/database.ts'
 import { uuid } from './db/uuid.ts'
 import { appendEvents, type EmittedEvent } from './events.ts'
 import { answeredBefore, rememberAnswer, type RepeatableCall } from './idempotency.ts'
@@ -90,9 +90,7 @@ async function perform<Input, S, Output>(
   const repeatable = repeatableCall(operation.name, call, input)
   const about: About = { begun: uuid() }
   try {
-    return await database()
-      .transaction()
-      .execute((tx) => inTransaction(operation, { ...call, tx, about, repeatable }, input))
+    return await inTransaction((tx) => performIn(operation, { ...call, tx, about, repeatable }, input))
   } catch (error) {
     const meanwhile = repeatable && (await answeredMeanwhile(repeatable, error))
     if (meanwhile) return meanwhile.answer as Output
@@ -109,7 +107,7 @@ type CallInTransaction = Call & {
   repeatable: RepeatableCall | undefined
 }
 
-async function inTransaction<Input, S, Output>(
+async function performIn<Input, S, Output>(
   operation: Operation<Input, S, Output>,
   call: CallInTransaction,
   input: Input,

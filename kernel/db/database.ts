@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '#database/tables.gen.ts'
+import { Turns } from './turns.ts'
 
 /** The whole database as one typed connection pool. */
 export type Database = Kysely<Tables>
@@ -9,7 +10,10 @@ export type Tx = Transaction<Tables>
 /** Whatever a query may run on. */
 export type Queryable = Database | Tx
 
-let current: { db: Database; pool: pg.Pool } | undefined
+let current: { db: Database; pool: pg.Pool; turns: Turns } | undefined
+
+// So many connections no transaction may take: for what is asked beside one (a throttle, who somebody is), and for the jobs.
+const BESIDE_TRANSACTIONS = 4
 
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
@@ -22,7 +26,8 @@ export function openDatabase(url: string, { connections = 16 } = {}): Database {
   const pool = new pg.Pool({ ...connection(url), max: connections, options: '-c timezone=UTC -c jit=off' })
   pool.on('connect', nameStatements)
   pool.on('error', () => undefined) // an idle connection that died is replaced at the next use
-  current = { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool }
+  const turns = new Turns(Math.max(1, connections - BESIDE_TRANSACTIONS))
+  current = { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool, turns }
   return current.db
 }
 
@@ -30,6 +35,16 @@ export function openDatabase(url: string, { connections = 16 } = {}): Database {
 export function database(): Database {
   if (!current) throw new Error('no database is open')
   return current.db
+}
+
+/**
+ * Runs something in one transaction. Were there as many as connections, and each asked something beside it, all would
+ * wait for one another for ever.
+ */
+export async function inTransaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!current) throw new Error('no database is open')
+  const { db, turns } = current
+  return turns.take(() => db.transaction().execute(run))
 }
 
 /** The pool under the database, for COPY and for the job runner. */
