@@ -33,6 +33,13 @@ export type AccessInvitation = {
   expires_at: Instant
 }
 
+export type AccessPendingSignIn = {
+  token_hash: Buffer
+  account_id: string
+  tries_left: number
+  expires_at: Instant
+}
+
 export type AccessSecondFactor = {
   account_id: string
   /** Khóa bí mật của ứng dụng; không ghi vào nhật ký nào. */
@@ -703,6 +710,7 @@ export type Tables = {
   'access.account': AccessAccount
   'access.identity': AccessIdentity
   'access.invitation': AccessInvitation
+  'access.pending_sign_in': AccessPendingSignIn
   'access.second_factor': AccessSecondFactor
   'access.session': AccessSession
   'kernel.event': KernelEvent

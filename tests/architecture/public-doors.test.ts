@@ -22,6 +22,7 @@ const OPEN_TO_EVERYBODY = new Set([
   '/tra-cuu',
   '/ho-so/:code',
   '/dang-nhap',
+  '/dang-nhap/ma',
   '/dang-nhap/lan-dau',
   '/dang-nhap/vneid',
   '/dang-nhap/vneid/tro-ve',

@@ -1,4 +1,5 @@
 import type { Tx } from '#kernel/db/database.ts'
+import { forgetPending } from './pending-sign-in.ts'
 import { officerSubject, type OfficerSubject } from '#modules/organisation/index.ts'
 
 /** An officer with the account she signs in with, if she has one; demonstration accounts are nobody's. */
@@ -23,7 +24,7 @@ export async function accountSubject(
   return { ...officer, id: account?.id ?? officerId, officerId, accountId: account?.id }
 }
 
-/** Ends every session of an account at once. */
+/** Ends every session of an account at once, and what has begun to become one. */
 export async function endSessions(tx: Tx, accountId: string, now: Date): Promise<void> {
   await tx
     .updateTable('access.session')
@@ -31,4 +32,5 @@ export async function endSessions(tx: Tx, accountId: string, now: Date): Promise
     .where('account_id', '=', accountId)
     .where('ended_at', 'is', null)
     .execute()
+  await forgetPending(tx, accountId)
 }

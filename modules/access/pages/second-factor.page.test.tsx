@@ -3,7 +3,6 @@ import { test } from 'node:test'
 import { render } from 'preact-render-to-string'
 import type { Actor } from '#kernel/actor.ts'
 import { pages, type PageAnswer, type PageRequest } from '#kernel/page.ts'
-import { Refusal } from '#kernel/refusal.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { anOfficerSignedIn, codeOf } from '../testing.ts'
 import './index.ts'
@@ -22,21 +21,6 @@ test('an officer turns it on by the page: QR code, key, six digits, then recover
   assert.equal(done.match(/<code>[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}<\/code>/g)?.length, 8)
   assert.match(done, /href="\/dang-nhap"/)
   assert.match(await shown(actor), /Còn 8 mã khôi phục/)
-})
-
-test('the page for signing in asks for a code only when the password was right and the account has one', async () => {
-  const page = pages().find(({ path }) => path === '/dang-nhap')
-  const asks = async (refusal?: Refusal) =>
-    /name="totp"/.test(bodyOf(await page?.show({ ...requestOf({ kind: 'anonymous' }), refusal })))
-
-  assert.deepEqual(
-    [
-      await asks(),
-      await asks(new Refusal('wrong-credentials')),
-      await asks(new Refusal('second-factor-needed')),
-    ],
-    [false, false, true],
-  )
 })
 
 async function shown(actor: Actor): Promise<string> {

@@ -1,5 +1,6 @@
+import { system } from '#kernel/actor.ts'
 import { t } from '#kernel/i18n/t.ts'
-import { definePage, go, show, type PageRequest } from '#kernel/page.ts'
+import { definePage, show, type PageRequest } from '#kernel/page.ts'
 import { refusalShown } from '#kernel/refusal.ts'
 import { Button } from '#ui/form/button.tsx'
 import { ErrorSummary } from '#ui/form/error-summary.tsx'
@@ -11,9 +12,10 @@ import { KEPT } from '#kernel/http/kept-form.ts'
 import { Details } from '#ui/show/details.tsx'
 import { NoticeBox } from '#ui/show/notice-box.tsx'
 import { demonstrationAccounts } from '../queries/demonstration-accounts.ts'
-import { signIn } from '../operations/sign-in.ts'
+import { beginSignIn } from '../operations/begin-sign-in.ts'
 import { identityProvider } from '../rules/identity-provider.ts'
-import { sessionCookie, safeReturn } from '../rules/session-cookie.ts'
+import { safeReturn } from '../rules/session-cookie.ts'
+import { goIn, goTypeCode } from './way-in.ts'
 
 definePage({
   path: '/dang-nhap',
@@ -25,22 +27,13 @@ definePage({
       t('Đăng nhập'),
       <SignIn request={request} demonstration={await demonstrationAccounts(database())} />,
     ),
-  post: async ({ form, actor, now }) => {
-    const totp = form.get('totp')?.trim() || undefined
-    const input = {
-      login: form.get('login') ?? '',
-      password: form.get('password') ?? '',
-      via: 'cookie',
-      totp,
-    }
-    const { token, actor: who, asleep } = await signIn.perform(actor, now, input)
-    if (asleep.length > 0) return go('/lam-viec/tai-khoan/hai-lop', [sessionCookie(token)])
-    const home = who.kind === 'officer' ? '/lam-viec' : '/ho-so'
-    return go(safeReturn(form.get('ve')) ?? home, [sessionCookie(token)])
+  post: async ({ form, now }) => {
+    const input = { login: form.get('login') ?? '', password: form.get('password') ?? '' }
+    const begun = await beginSignIn.perform(system, now, input)
+    const back = safeReturn(form.get('ve'))
+    return begun.isIn ? goIn(begun.session, back) : goTypeCode(begun.pending, back)
   },
 })
-
-const FACTOR_REFUSALS = new Set(['second-factor-needed', 'wrong-second-factor'])
 
 type Demonstration = Awaited<ReturnType<typeof demonstrationAccounts>>
 
@@ -72,7 +65,6 @@ function SignIn({ request, demonstration }: { request: PageRequest; demonstratio
           autoComplete="current-password"
           width="w20"
         />
-        <FactorInput refusal={refusal} />
         <Button>{t('Đăng nhập')}</Button>
       </form>
       <p>
@@ -88,21 +80,6 @@ function WhatIsKept({ back }: { back: string }) {
   if (!new RegExp(`[?&]${KEPT}=`).test(back)) return null
   return (
     <NoticeBox title={t('Phiên làm việc đã hết. Đăng nhập lại: những gì bạn vừa gõ vẫn được giữ.')} live />
-  )
-}
-
-// Asked for only when the password was right and the account has one: nobody else is troubled with it.
-function FactorInput({ refusal }: Pick<PageRequest, 'refusal'>) {
-  if (!refusal || !FACTOR_REFUSALS.has(refusal.code)) return null
-  return (
-    <TextInput
-      name="totp"
-      label={t('Mã xác thực')}
-      hint={t('6 số trong ứng dụng trên điện thoại, hoặc một mã khôi phục.')}
-      autoComplete="one-time-code"
-      spellCheck={false}
-      width="w20"
-    />
   )
 }
 

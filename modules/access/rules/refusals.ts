@@ -14,6 +14,10 @@ defineRefusals({
     401,
     'Mã xác thực chưa đúng hoặc đã dùng. Đợi mã mới trên điện thoại rồi gõ lại, hoặc dùng một mã khôi phục.',
   ],
+  'sign-in-not-pending': [
+    401,
+    'Đã quá lâu hoặc gõ sai mã quá nhiều lần. Đăng nhập lại từ đầu bằng tên và mật khẩu.',
+  ],
   'second-factor-exists': [409, 'Xác thực hai lớp đang bật. Tắt đi trước khi đổi điện thoại.'],
   'second-factor-not-enrolled': [409, 'Chưa có khóa để xác nhận. Bấm “Bật xác thực hai lớp” trước.'],
   'wrong-invitation': [

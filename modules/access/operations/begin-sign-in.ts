@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { Tx } from '#kernel/db/database.ts'
+import { defineOperation } from '#kernel/operation.ts'
+import { accountNamed } from '../queries/account-to-sign-in.ts'
+import { comeIn } from './come-in.ts'
+import { keepPending } from './pending-sign-in.ts'
+import { provePassword } from './prove-password.ts'
+
+/** The first half of signing in by a browser: with the password alone she comes in, or is asked for the code of her phone. */
+export const beginSignIn = defineOperation({
+  name: 'access.begin-sign-in',
+  summary: 'Đăng nhập ở trình duyệt: đúng mật khẩu thì vào, hoặc chờ mã trên điện thoại.',
+  isInternal: true,
+  isNeverRepeated: true,
+  input: z.strictObject({
+    login: z.string().trim().min(1).max(100),
+    password: z.string().min(1).max(200),
+  }),
+  subject: ({ tx }, { login }) => accountNamed(tx, login),
+  may: (actor) => actor.kind === 'system',
+  run: async (context, account, input) => {
+    const { tx, now, emit } = context
+    await provePassword(account, input, now)
+    if (!(await hasSecondFactor(tx, account.accountId))) {
+      const session = await comeIn(context, account, { via: 'cookie', hasSecondFactor: false })
+      return { isIn: true as const, session }
+    }
+    emit({ type: 'access.sign-in-begun', recordId: account.accountId })
+    return { isIn: false as const, pending: await keepPending(tx, account.accountId, now) }
+  },
+})
+
+async function hasSecondFactor(tx: Tx, accountId: string): Promise<boolean> {
+  const factor = await tx
+    .selectFrom('access.second_factor')
+    .select('account_id')
+    .where('account_id', '=', accountId)
+    .where('confirmed_at', 'is not', null)
+    .executeTakeFirst()
+  return factor !== undefined
+}

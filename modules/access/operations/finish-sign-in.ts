@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { defineOperation } from '#kernel/operation.ts'
+import { refuse } from '#kernel/refusal.ts'
+import { accountPending } from '../queries/account-to-sign-in.ts'
+import { checkSecondFactor } from './check-second-factor.ts'
+import { comeIn } from './come-in.ts'
+import { forgetPending, spendTry } from './pending-sign-in.ts'
+import { refuseAndCount, refuseTooManyTries } from './prove-password.ts'
+
+/** The second half of signing in by a browser: the code of the phone; a wrong one is asked for again, without the password. */
+export const finishSignIn = defineOperation({
+  name: 'access.finish-sign-in',
+  summary: 'Gõ mã trên điện thoại cho lần đăng nhập đã đúng mật khẩu.',
+  isInternal: true,
+  isNeverRepeated: true,
+  input: z.strictObject({ pending: z.string().max(100), code: z.string().trim().min(1).max(20) }),
+  subject: ({ tx, now }, { pending }) => accountPending(tx, pending, now),
+  may: (actor) => actor.kind === 'system',
+  run: async (context, account, { pending, code }) => {
+    const { tx, now } = context
+    if (!account.id) return refuse('sign-in-not-pending')
+    await refuseTooManyTries(account.login, now)
+    if (!(await spendTry(pending, now))) return refuse('sign-in-not-pending')
+    const factor = await checkSecondFactor(tx, account.id, code, now)
+    if (factor === 'none') return refuse('sign-in-not-pending')
+    if (factor !== 'right') return refuseAndCount('wrong-second-factor', account.login, now)
+    await forgetPending(tx, account.id)
+    return comeIn(context, account, { via: 'cookie', hasSecondFactor: true })
+  },
+})

@@ -1,0 +1,19 @@
+import { go, type PageAnswer } from '#kernel/page.ts'
+import type { comeIn } from '../operations/come-in.ts'
+import { PENDING_MINUTES } from '../operations/pending-sign-in.ts'
+import { endedPendingCookie, pendingCookie, sessionCookie } from '../rules/session-cookie.ts'
+
+type Session = Pick<Awaited<ReturnType<typeof comeIn>>, 'token' | 'actor' | 'asleep'>
+
+/** Where somebody who has signed in goes: first to what her duties wait for, else to where she wanted, else home. */
+export function goIn({ token, actor, asleep }: Session, back: string | undefined): PageAnswer {
+  const home = actor.kind === 'officer' ? '/lam-viec' : '/ho-so'
+  const to = asleep.length > 0 ? '/lam-viec/tai-khoan/hai-lop' : (back ?? home)
+  return go(to, [sessionCookie(token), endedPendingCookie()])
+}
+
+/** Where somebody goes whose password was right and who still owes the code of her phone. */
+export function goTypeCode(pending: string, back: string | undefined): PageAnswer {
+  const to = `/dang-nhap/ma${back ? `?ve=${encodeURIComponent(back)}` : ''}`
+  return go(to, [pendingCookie(pending, PENDING_MINUTES)])
+}
