@@ -59,6 +59,35 @@ test('who comes again while something of hers is running is known by it, before 
   assert.equal(await clerk.evaluate(() => document.activeElement?.getAttribute('name')), 'procedure')
 })
 
+test('a search at the desk that shows nothing says why: nobody, no such procedure, no line, the session at its end', async () => {
+  const here = await anOfficer(office, 'motcua.bode')
+  await atTheDesk(here)
+  const said = (name: string, words: RegExp) =>
+    here.locator(`[role=status][data-said=${name}]`, { hasText: words }).waitFor()
+
+  await here.fill('[name=person]', 'khong ai ten the')
+  await said('person', /^Chưa có người này. Ghi thông tin vào các ô dưới đây.$/)
+  await here.fill('[name=procedure]', 'zzqqxx')
+  await said('procedure', /^Không tìm thấy thủ tục nào thực hiện tại cơ quan này/)
+  await see(here, 'desk-nobody')
+  await here.context().setOffline(true)
+  await here.fill('[name=person]', 'nguyen thu')
+  await said('person', /^Mất kết nối/)
+  await see(here, 'desk-no-line')
+  await here.context().setOffline(false)
+  await here.fill('[name=person]', 'nguyen thu h')
+  await here.locator('[data-found=person] [role=option]').first().waitFor()
+  assert.equal(await here.locator('[data-said=person]').textContent(), '')
+  await here.context().setOffline(true)
+  await here.keyboard.press('Enter')
+  await said('person', /^Mất kết nối/)
+  assert.equal(await here.inputValue('[name="applicant.name"]'), 'Nguyễn Thu Hà')
+  await here.context().setOffline(false)
+  await here.context().clearCookies()
+  await here.fill('[name=person]', 'nguyen')
+  await said('person', /^Phiên làm việc đã hết. Bấm “Tìm người” để đăng nhập lại/)
+})
+
 test('the menu says on every page how much waits for her, and by itself when something new has come', async () => {
   await receivedAtDesk(clerk, 'Lò Thị Mai')
   const head = await anOfficer(office, 'truongphong.bode')

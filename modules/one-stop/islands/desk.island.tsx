@@ -1,6 +1,8 @@
 // The desk without waiting: suggestions while typing, arrows and Enter, Ctrl+Enter receives. Without it the same form posts.
 type Suggestion = { label: string; hint: string; take: () => void }
-type Search = { name: string; ask: (words: string) => Promise<Suggestion[]> }
+/** Why there are no suggestions, in the words that the server put beside the search. */
+type Why = 'none' | 'away' | 'ended'
+type Search = { name: string; ask: (words: string) => Promise<Suggestion[] | Why> }
 type Party = Record<'kind' | 'name' | 'identityNumber' | 'phone' | 'email' | 'address', string | null>
 type Procedure = { code: string; name: string; field: string }
 
@@ -54,14 +56,15 @@ function watch(desk: HTMLFormElement, search: Search): void {
   let timer = 0
   let asked = 0
   let found: Suggestion[] = []
-  const show = (input: HTMLInputElement, rows: Suggestion[]) => {
-    found = rows
-    draw(desk, input, rows)
+  const show = (input: HTMLInputElement, rows: Suggestion[] | Why | undefined) => {
+    found = Array.isArray(rows) ? rows : []
+    draw(desk, input, found)
+    say(desk, search.name, Array.isArray(rows) ? undefined : rows)
   }
   const ask = async (input: HTMLInputElement) => {
     const mine = ++asked
     const words = input.value.trim()
-    const rows = words.length < shortest ? [] : await search.ask(words).catch(() => [])
+    const rows = words.length < shortest ? undefined : await search.ask(words)
     if (mine === asked) show(input, rows)
   }
   desk.addEventListener('input', (event) => {
@@ -78,7 +81,7 @@ function watch(desk: HTMLFormElement, search: Search): void {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
       if (step) choose(listOf(desk, search.name), input, step)
       else if (event.key === 'Enter' && !event.ctrlKey) take(chosen(listOf(desk, search.name)))
-      else if (event.key === 'Escape') show(input, [])
+      else if (event.key === 'Escape') show(input, undefined)
       else return
       event.preventDefault()
     },
@@ -95,13 +98,20 @@ function watch(desk: HTMLFormElement, search: Search): void {
   const take = (at: number) => {
     const row = found[at]
     const input = desk.elements.namedItem(search.name)
-    if (input instanceof HTMLInputElement) show(input, [])
+    if (input instanceof HTMLInputElement) show(input, undefined)
     row?.take()
   }
 }
 
 function listOf(desk: HTMLFormElement, name: string): HTMLElement | null {
   return desk.querySelector<HTMLElement>(`[data-found=${name}]`)
+}
+
+/** Said once: a status that is written anew is read out anew. */
+function say(desk: HTMLFormElement, name: string, why: Why | undefined): void {
+  const place = desk.querySelector<HTMLElement>(`[data-said=${name}]`)
+  const words = (why && place?.dataset[why]) ?? ''
+  if (place && place.textContent !== words) place.textContent = words
 }
 
 function draw(desk: HTMLFormElement, input: HTMLInputElement, rows: Suggestion[]): void {
@@ -148,8 +158,9 @@ function chosen(place: HTMLElement | null): number {
   )
 }
 
-async function findPeople(desk: HTMLFormElement, words: string): Promise<Suggestion[]> {
+async function findPeople(desk: HTMLFormElement, words: string): Promise<Suggestion[] | Why> {
   const rows = await rowsOf<Party>(`/api/v1/parties/find-parties?limit=8&q=${encodeURIComponent(words)}`)
+  if (!Array.isArray(rows)) return rows
   return rows.map((party) => ({
     label: party.name ?? '',
     hint: [party.identityNumber, party.phone, party.address].filter(Boolean).join(' · '),
@@ -164,15 +175,16 @@ function takePerson(desk: HTMLFormElement, party: Party): void {
   }
   const kind = desk.querySelector<HTMLInputElement>(`[name="applicant.kind"][value="${party.kind}"]`)
   if (kind) kind.checked = true
-  void drawn(desk, 'case', ['desk-running'])
+  void drawn(desk, 'case', ['desk-running']).then((why) => say(desk, 'person', why))
   desk.querySelector<HTMLElement>('[name=procedure]:not([type=hidden]), [name^="desk.seen"]')?.focus()
 }
 
-async function findProcedures(desk: HTMLFormElement, words: string): Promise<Suggestion[]> {
+async function findProcedures(desk: HTMLFormElement, words: string): Promise<Suggestion[] | Why> {
   const unit = desk.dataset['desk'] ? `&unitId=${desk.dataset['desk']}` : ''
   const rows = await rowsOf<Procedure>(
     `/api/v1/procedures/find-procedures?limit=8${unit}&q=${encodeURIComponent(words)}`,
   )
+  if (!Array.isArray(rows)) return rows
   return rows.map(({ code, name, field }) => ({
     label: name,
     hint: `${code} · ${field}`,
@@ -180,14 +192,19 @@ async function findProcedures(desk: HTMLFormElement, words: string): Promise<Sug
   }))
 }
 
-async function rowsOf<Row>(address: string): Promise<Row[]> {
-  const answer = await fetch(address, { headers: { Accept: 'application/json' } })
-  return answer.ok ? ((await answer.json()) as { rows: Row[] }).rows : []
+async function rowsOf<Row>(address: string): Promise<Row[] | Why> {
+  const answer = await fetched(address, { headers: { Accept: 'application/json' } })
+  if (!answer?.ok) return answer?.status === 401 ? 'ended' : 'away'
+  const { rows } = (await answer.json()) as { rows: Row[] }
+  return rows.length > 0 ? rows : 'none'
 }
 
-/** Draws anew what depends on the procedure; without a line, the form still posts the plain way. */
+/** Draws anew what depends on the procedure; when the session has ended, the plain form leads to where one signs in and keeps what was typed. */
 async function redraw(desk: HTMLFormElement, deed: string): Promise<void> {
-  if (!(await drawn(desk, deed, ['desk-running', 'desk-procedure', 'desk-sum']))) return desk.submit()
+  const why = await drawn(desk, deed, ['desk-running', 'desk-procedure', 'desk-sum'])
+  if (why === 'ended') return desk.submit()
+  say(desk, 'procedure', why)
+  if (why) return
   desk
     .querySelector<HTMLElement>(
       '[name=procedureCaseId]:not([type=hidden]), [name^="desk.seen"], [name=procedure]:not([type=hidden])',
@@ -195,22 +212,28 @@ async function redraw(desk: HTMLFormElement, deed: string): Promise<void> {
     ?.focus()
 }
 
-/** Lets the server draw parts of the desk from everything typed so far but the files; says whether it could. */
-async function drawn(desk: HTMLFormElement, deed: string, parts: readonly string[]): Promise<boolean> {
+/** Lets the server draw parts of the desk from everything typed so far but the files; answers why, when it could not. */
+async function drawn(
+  desk: HTMLFormElement,
+  deed: string,
+  parts: readonly string[],
+): Promise<Why | undefined> {
   const typed = [...new FormData(desk)].filter(
     (field): field is [string, string] => typeof field[1] === 'string',
   )
   const body = new URLSearchParams(typed)
   body.set('do', deed)
-  const answer = await fetch(desk.action, { method: 'POST', body, headers: { Accept: 'text/html' } }).catch(
-    () => undefined,
-  )
-  // No line, or the session has ended.
-  if (!answer?.ok || answer.redirected) return false
+  const answer = await fetched(desk.action, { method: 'POST', body, headers: { Accept: 'text/html' } })
+  if (!answer) return 'away'
+  if (!answer.ok || answer.redirected) return 'ended'
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
   for (const id of parts) {
     const fresh = page.getElementById(id)
     if (fresh) document.getElementById(id)?.replaceChildren(...fresh.childNodes)
   }
-  return true
+}
+
+/** What the server answered; nothing when the line is down. */
+function fetched(address: string, how: RequestInit): Promise<Response | undefined> {
+  return fetch(address, how).catch(() => undefined)
 }

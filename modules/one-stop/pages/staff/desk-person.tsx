@@ -5,6 +5,7 @@ import { Radios } from '#ui/form/radios.tsx'
 import { TextInput } from '#ui/form/text-input.tsx'
 import { Panel } from '#ui/show/panel.tsx'
 import type { DeskVisit } from './desk-visit.ts'
+import { SearchSaid } from './search-said.tsx'
 
 /** Finds the person who has come, or types her in. */
 export function DeskPerson({ text, people, errors, request }: DeskVisit & { errors: readonly FieldError[] }) {
@@ -41,10 +42,14 @@ export function DeskPerson({ text, people, errors, request }: DeskVisit & { erro
               </li>
             ))}
           </ul>
-        ) : isAsked ? (
-          <p>{t('Chưa có người này. Ghi thông tin vào các ô dưới đây.')}</p>
         ) : null}
       </div>
+      <SearchSaid
+        name="person"
+        none={t('Chưa có người này. Ghi thông tin vào các ô dưới đây.')}
+        button={t('Tìm người')}
+        isNone={isAsked && people.length === 0}
+      />
       <PersonFields text={text} errors={errors} />
     </Panel>
   )

@@ -10,16 +10,25 @@ import { Panel } from '#ui/show/panel.tsx'
 import { deskCases, type DeskVisit } from './desk-visit.ts'
 import { keptFiles } from './read-moves.ts'
 import { ScanInput } from './scan-input.tsx'
+import { SearchSaid } from './search-said.tsx'
 import { SeenChoice } from './seen-choice.tsx'
 
 type Props = DeskVisit & { errors: readonly FieldError[] }
 
 /** Finds the procedure by what people call it, then lists the papers of the case. */
 export function DeskProcedure(props: Props) {
-  const { procedure } = props
+  const { procedure, procedures, text } = props
   return (
     <>
-      <Panel title={t('2. Thủ tục')}>{procedure ? <Picked {...props} /> : <Find {...props} />}</Panel>
+      <Panel title={t('2. Thủ tục')}>
+        {procedure ? <Picked {...props} /> : <Find {...props} />}
+        <SearchSaid
+          name="procedure"
+          none={t('Không tìm thấy thủ tục nào thực hiện tại cơ quan này. Thử tên khác hoặc mã.')}
+          button={procedure ? t('Chọn thủ tục khác') : t('Tìm thủ tục')}
+          isNone={!procedure && procedures.length === 0 && text('procedure') !== ''}
+        />
+      </Panel>
       {procedure ? <Papers {...props} /> : null}
     </>
   )
@@ -59,8 +68,6 @@ function Find({ text, procedures, errors }: Props) {
               </li>
             ))}
           </ul>
-        ) : q ? (
-          <p>{t('Không tìm thấy thủ tục nào thực hiện tại cơ quan này. Thử tên khác hoặc mã.')}</p>
         ) : null}
       </div>
     </>
