@@ -10,6 +10,7 @@ import {
   requireSecondFactorFor,
 } from '#modules/access/index.ts'
 import { prepareAssets } from '#ui/assets.ts'
+import { loadDemonstrationDossiers } from '../demonstration/load-dossiers.ts'
 import { seedOffice } from '../seed.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { startGround } from '../start.ts'
@@ -28,7 +29,8 @@ try {
 
 async function main(settings: Settings): Promise<void> {
   const ground = await startGround(settings)
-  await seedOffice(settings.profile, new Date(), settings.isDemonstration)
+  const isFresh = await seedOffice(settings.profile, new Date(), settings.isDemonstration)
+  if (isFresh && settings.isDemonstration) await loadDemonstrationDossiers(settings.profile, new Date())
   requireSecondFactorFor(settings.secondFactorFor)
   prepareAssets()
   const jobs = await startJobs()
