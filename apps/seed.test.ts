@@ -16,3 +16,9 @@ test('what districts took in until they were abolished is offered by communes', 
   assert.deepEqual(copies?.levels, ['commune'])
   assert.deepEqual(business?.levels, ['commune'])
 })
+
+test('real work does not begin on invented data, nor does another office on these', async () => {
+  await assert.rejects(seedOffice('ha-noi-2026', new Date(), false), /bản trình diễn/)
+  await assert.rejects(seedOffice('long-bien-2020', new Date()), /ha-noi-2026/)
+  assert.equal(await seedOffice('ha-noi-2026', new Date()), false)
+})

@@ -1,5 +1,6 @@
 import { system } from '#kernel/actor.ts'
 import { database } from '#kernel/db/database.ts'
+import { t } from '#kernel/i18n/t.ts'
 import { log } from '#kernel/log.ts'
 import { loadAccounts } from '#modules/access/index.ts'
 import { loadCalendar, loadProfile, readProfile, type Profile } from '#modules/organisation/index.ts'
@@ -8,15 +9,15 @@ import { loadCatalogue } from '#modules/procedures/index.ts'
 
 /**
  * Fills an empty database with an office of a profile: units, posts, calendar, procedures; for a demonstration also
- * its made-up people and their accounts.
+ * its made-up people and their accounts. Says whether it did. Refuses data of another profile, and real work on a demonstration.
  */
 export async function seedOffice(profileKey: string, now: Date, isDemonstration = true): Promise<boolean> {
-  const loaded = await database()
-    .selectFrom('kernel.setting')
-    .select('value')
-    .where('key', '=', 'profile')
-    .executeTakeFirst()
-  if (loaded) return refuseOther(loaded.value, profileKey)
+  const loaded = await settingOf('profile')
+  if (loaded !== undefined) {
+    refuseOther(loaded, profileKey)
+    if (!isDemonstration && (await settingOf('demonstration-password')) !== undefined) refuseInvented()
+    return false
+  }
   const { officers } = await loadProfile.perform(system, now, {
     profile: profileKey,
     withDemonstration: isDemonstration,
@@ -49,14 +50,33 @@ async function setting(key: string, value: string): Promise<void> {
     .execute()
 }
 
+async function settingOf(key: string): Promise<unknown> {
+  const row = await database()
+    .selectFrom('kernel.setting')
+    .select('value')
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return row?.value
+}
+
 // A data folder belongs to the office it was made for; another profile wants another folder.
-function refuseOther(loaded: unknown, asked: string): false {
-  if (loaded !== asked) {
-    throw new Error(
-      `Thư mục dữ liệu này đã có văn phòng mẫu "${String(loaded)}". Đặt DATA_DIR là thư mục khác để mở "${asked}".`,
-    )
-  }
-  return false
+function refuseOther(loaded: unknown, asked: string): void {
+  if (loaded === asked) return
+  throw new Error(
+    t('Dữ liệu này là của văn phòng mẫu "{loaded}". Muốn mở "{asked}" thì đặt DATA_DIR là thư mục khác.', {
+      loaded: String(loaded),
+      asked,
+    }),
+  )
+}
+
+// Invented people, passwords everybody knows and invented dossiers have no place in real work, nor in its figures.
+function refuseInvented(): never {
+  throw new Error(
+    t(
+      'Dữ liệu này là của bản trình diễn: người, tài khoản và hồ sơ đều đặt ra. Làm việc thật thì đặt DATA_DIR (hoặc DATABASE_URL) là nơi còn trống.',
+    ),
+  )
 }
 
 function withoutNulls(fields: Record<string, unknown>): Record<string, unknown> {

@@ -1,14 +1,8 @@
-import { system } from '#kernel/actor.ts'
 import { database } from '#kernel/db/database.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { startJobs } from '#kernel/jobs/jobs.ts'
 import { log } from '#kernel/log.ts'
-import {
-  closeDemonstration,
-  demonstrationAccounts,
-  hasAdministrator,
-  requireSecondFactorFor,
-} from '#modules/access/index.ts'
+import { demonstrationAccounts, hasAdministrator, requireSecondFactorFor } from '#modules/access/index.ts'
 import { prepareAssets } from '#ui/assets.ts'
 import { loadDemonstrationDossiers } from '../demonstration/load-dossiers.ts'
 import { seedOffice } from '../seed.ts'
@@ -58,7 +52,7 @@ async function tellAdministrator({ isDemonstration }: Settings): Promise<void> {
 }
 
 async function tellDemonstration({ isDemonstration }: Settings): Promise<void> {
-  if (!isDemonstration) await closeDemonstration.perform(system, new Date(), {})
+  if (!isDemonstration) return
   const shown = await demonstrationAccounts(database())
   if (!shown) return
   const logins = shown.accounts.map((a) => a.login).join(', ')
