@@ -1,8 +1,14 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Provider, type Configuration } from 'oidc-provider'
+import { Provider, type AdapterConstructor, type Configuration } from 'oidc-provider'
 import { database } from '#kernel/db/database.ts'
 import { choicePage } from './vneid-choice.tsx'
+
+// The provider's own memory, named so that it need not warn that nothing else was chosen: a simulation forgets on purpose.
+const memory = 'oidc-provider/lib/adapters/memory_adapter.js'
+const { createMemoryAdapter } = (await import(memory)) as {
+  createMemoryAdapter: (clockToleranceS: number) => AdapterConstructor
+}
 
 /** Where the simulator lives on our own address. */
 export const SIMULATOR_PATH = '/mo-phong/vneid'
@@ -27,6 +33,7 @@ export function vneidSimulator({ clientId, clientSecret, redirectUri, issuer }: 
 
 function configuration({ clientId, clientSecret, redirectUri }: Omit<Simulated, 'issuer'>): Configuration {
   return {
+    adapter: createMemoryAdapter(0),
     clients: [
       {
         client_id: clientId,
