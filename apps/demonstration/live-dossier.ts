@@ -135,7 +135,8 @@ type Deed = (story: Story, dossierId: string, work: OpenWork) => Promise<unknown
 const deeds: Record<string, Deed> = {
   'receive': async (story, dossierId, work) => {
     const clerk = await doer(story, work)
-    await checkEnclosures.perform(clerk, story.next(), { dossierId, checks: seen(story) })
+    const checks = seen(story)
+    if (checks.length > 0) await checkEnclosures.perform(clerk, story.next(), { dossierId, checks })
     await receiveDossier.perform(clerk, story.next(), { dossierId })
   },
   'assign': async (story, _, work) => {

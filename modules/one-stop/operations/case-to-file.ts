@@ -1,6 +1,6 @@
 import type { OperationContext } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { unitLevel } from '#modules/organisation/index.ts'
+import { dutiesWithoutHolder, unitLevel } from '#modules/organisation/index.ts'
 import { casesInForce, type ProcedureCase } from '#modules/procedures/index.ts'
 import { vietnamDay } from '../rules/vietnam-day.ts'
 import type { Filing } from '../rules/filing.ts'
@@ -16,6 +16,20 @@ export async function caseToFile(
   if (!level || offered.length === 0 || !offered[0]?.levels.includes(level)) {
     refuse('procedure-not-offered', { procedureCode: input.procedureCode })
   }
-  if (!input.procedureCaseId) return offered[0] as ProcedureCase
-  return offered.find((c) => c.procedureCaseId === input.procedureCaseId) ?? refuse('case-unknown')
+  const chosen = input.procedureCaseId
+    ? offered.find((c) => c.procedureCaseId === input.procedureCaseId)
+    : offered[0]
+  return chosen ?? refuse('case-unknown')
+}
+
+/** Refuses an agency where a step of the case would wait for ever, because nobody there may do it. */
+export async function refuseUnstaffed(
+  { tx, now }: OperationContext,
+  { flow }: ProcedureCase,
+  unitId: string,
+): Promise<void> {
+  const duties = flow.steps.map(({ duty }) => duty)
+  const without = await dutiesWithoutHolder(tx, { agencyId: unitId, duties, at: now })
+  const steps = flow.steps.filter(({ duty }) => without.includes(duty)).map(({ name }) => name)
+  if (steps.length > 0) refuse('unit-without-officers', { steps: steps.join('; ') })
 }

@@ -13,7 +13,7 @@ import type { ConcernedDossier, Interest } from '../rules/interest.ts'
 import { demandedFor } from '../rules/requirements-for.ts'
 import { vietnamDay } from '../rules/vietnam-day.ts'
 import { beginFlow } from './advance-flow.ts'
-import { caseToFile } from './case-to-file.ts'
+import { caseToFile, refuseUnstaffed } from './case-to-file.ts'
 import { lockDossier, type Dossier } from './dossier-row.ts'
 import { knownAnswers } from './known-answers.ts'
 import { refuseBackdated } from './settle-change.ts'
@@ -56,6 +56,7 @@ export async function fileDossier(
   if (draft) dossierProcess.after('submit', draft.state)
   if (draft) refuseBackdated(context, draft)
   const procedureCase = await caseToFile(context, input)
+  await refuseUnstaffed(context, procedureCase, input.unitId)
   const known = draft ? {} : await knownAnswers(context, procedureCase, input)
   const form = rightAnswers(context, procedureCase, { ...input, form: { ...known, ...input.form } })
   const filing = { ...input, form }

@@ -223,6 +223,19 @@ test('another citizen goes on with nobody’s draft, and what was handed in is n
   )
 })
 
+test('an agency where nobody may do a step takes nothing in that would wait there for ever', async () => {
+  const [ward, citizen, procedure] = [await aWard(), await aCitizen(), await aProcedure()]
+  await database()
+    .updateTable('organisation.appointment')
+    .set({ valid_to: new Date('2026-01-01T00:00:00+07:00') })
+    .where('post_id', '=', ward.leader.postId)
+    .execute()
+
+  await assert.rejects(submitDossier.perform(ward.clerk, monday, filingFor(ward, procedure, citizen)), {
+    code: 'unit-without-officers',
+  })
+})
+
 test('a procedure that is not offered there, or a case that is not of it, is refused', async () => {
   const [ward, citizen, elsewhere, procedure] = [
     await aWard(),

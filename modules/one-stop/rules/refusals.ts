@@ -14,6 +14,10 @@ defineRefusals({
     422,
     'Đơn vị này không thực hiện thủ tục đã chọn qua cách nộp này. Chọn đơn vị hoặc cách nộp khác.',
   ],
+  'unit-without-officers': [
+    422,
+    'Đơn vị này chưa có người làm bước: {steps}. Chọn đơn vị khác; nếu là đơn vị của bạn, nhờ người quản trị bổ nhiệm.',
+  ],
   'case-unknown': [422, 'Không có trường hợp này trong thủ tục. Chọn lại trường hợp.'],
   'requirement-unknown': [422, 'Giấy tờ này không thuộc thành phần hồ sơ. Chọn lại trong danh sách.'],
   'file-unknown': [422, 'Có tệp không tìm thấy hoặc không phải của bạn. Tải tệp lên lại.'],

@@ -2,8 +2,9 @@ import { t } from '#kernel/i18n/t.ts'
 import { go, show, type PageAnswer } from '#kernel/page.ts'
 import { refuseInput } from '#kernel/refusal.ts'
 import { searchKey } from '#kernel/text/search-key.ts'
-import { units, type UnitRow } from '#modules/organisation/index.ts'
+import type { ReceptionDesk } from '#modules/organisation/index.ts'
 import { ownParty, type OwnParty } from '#modules/parties/index.ts'
+import { desksFor } from '#modules/procedures/index.ts'
 import { errorOf, type FieldError } from '#ui/form/error-summary.tsx'
 import { FormPage } from '#ui/form/form-page.tsx'
 import { Radios } from '#ui/form/radios.tsx'
@@ -103,11 +104,8 @@ async function readChoice(filer: Filer): Promise<{ procedureCaseId: string; unit
   return { procedureCaseId, unitId: office.unitId }
 }
 
-async function officesOf({ request, procedure }: Filer): Promise<UnitRow[]> {
-  const lists = await Promise.all(
-    procedure.levels.map((level) => units.ask(request.actor, request.now, { level, kind: 'agency' })),
-  )
-  return lists.flatMap(({ rows }) => rows)
+function officesOf({ request, procedure }: Filer): Promise<ReceptionDesk[]> {
+  return desksFor(request.actor, request.now, procedure)
 }
 
 async function draftsOf(
@@ -120,11 +118,9 @@ async function draftsOf(
 }
 
 // The office whose place is named in her address; she may choose another.
-function nearestTo({ address }: OwnParty, offices: readonly UnitRow[]): string | null {
+function nearestTo({ address }: OwnParty, offices: readonly ReceptionDesk[]): string | null {
   const home = searchKey(address ?? '')
-  const near = offices.find(
-    ({ shortName }) => home !== '' && home.includes(searchKey(shortName).replace(/^ubnd /, '')),
-  )
+  const near = offices.find(({ area }) => area !== null && home.includes(searchKey(area)))
   return near?.unitId ?? null
 }
 
@@ -156,7 +152,7 @@ function CaseChoice({
 
 type OfficeChoiceProps = {
   filer: Filer
-  offices: readonly UnitRow[]
+  offices: readonly ReceptionDesk[]
   chosen: string | null
   errors: readonly FieldError[]
 }

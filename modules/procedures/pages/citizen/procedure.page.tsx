@@ -6,7 +6,7 @@ import { Details } from '#ui/show/details.tsx'
 import { SourceText } from '#ui/show/source-text.tsx'
 import { Tag } from '#ui/show/tag.tsx'
 import { dayText } from '#ui/text/day-text.ts'
-import { receptionDesks } from '#modules/organisation/index.ts'
+import { desksFor } from '../../queries/desks-for.ts'
 import { getProcedure, type ProcedureShown } from '../../queries/get-procedure.ts'
 import { ProcedureCases } from './procedure-cases.tsx'
 import { Offices, withHours, type OfficeShown } from './procedure-offices.tsx'
@@ -20,13 +20,7 @@ definePage({
   may: 'anybody',
   show: async ({ actor, now, params }) => {
     const procedure = await getProcedure.ask(actor, now, { code: (params['code'] ?? '').slice(0, 40) })
-    const lists = await Promise.all(
-      procedure.levels.map((level) => receptionDesks.ask(actor, now, { level })),
-    )
-    const offices = await withHours(
-      lists.flatMap(({ rows }) => rows),
-      now,
-    )
+    const offices = await withHours(await desksFor(actor, now, procedure), now)
     const description = t('{name}: giấy tờ cần có, thời hạn, lệ phí, nơi làm.', { name: t(procedure.name) })
     return show(t(procedure.name), <Procedure procedure={procedure} offices={offices} />, { description })
   },
