@@ -104,6 +104,8 @@ export type KernelFile = {
   /** Ai đã tải lên: chỉ người đó xem được cho đến khi tệp gắn vào một bản ghi. */
   actor_key: string
   uploaded_at: Instant
+  /** Từ lúc nào không bản ghi nào mang tệp này; để trống khi có. Quá hạn giữ thì tệp bị xóa. */
+  loose_since: ColumnType<Date | null, Date | string | null, Date | string | null>
 }
 
 export type KernelFileLink = {

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { actorKey, type Actor } from '../actor.ts'
-import type { Queryable } from '../db/database.ts'
+import type { Tx } from '../db/database.ts'
 import { uuid } from '../db/uuid.ts'
 import { defineOperation } from '../operation.ts'
 import type { ArrivedFile } from '../page.ts'
 import { t } from '../i18n/t.ts'
 import { Refusal } from '../refusal.ts'
+import { holdContent } from './content-lock.ts'
 import { FileRefused } from './file-refused.ts'
 import { receiveUpload, type UploadedFile, type UploadLimits } from './receive-upload.ts'
 import { preparedFile } from './prepared-file.ts'
@@ -50,13 +51,7 @@ export async function keepBytes(
   actor: Actor,
   now: Date,
 ): Promise<string> {
-  const { sha256, sizeBytes } = await fileStore().put(bytes)
-  const { fileId } = await registerFile.perform(actor, now, {
-    ...about,
-    pages: about.pages ?? null,
-    sha256,
-    sizeBytes,
-  })
+  const { fileId } = await putAndRegister(bytes, { ...about, pages: about.pages ?? null }, actor, now)
   return fileId
 }
 
@@ -66,19 +61,24 @@ async function keepOne(
   now: Date,
 ): Promise<ArrivedFile & { sha256: string }> {
   const prepared = await preparedFile(file)
-  const { sha256, sizeBytes } = await fileStore().put(prepared.bytes)
-  const about = {
-    name: prepared.name,
-    mediaType: prepared.mediaType,
-    pages: prepared.pages,
-    sha256,
-    sizeBytes,
-  }
-  const { fileId } = await registerFile.perform(actor, now, about)
-  return { field: file.field, fileId, ...about }
+  const { bytes, ...about } = prepared
+  return { field: file.field, ...about, ...(await putAndRegister(bytes, about, actor, now)) }
 }
 
-/** Registers a stored file under the one who brought it (tệp tải lên). */
+type About = { name: string; mediaType: string; pages: number | null }
+
+// The same content may just be removed as nobody's: then it is put once more, and its age has begun anew.
+async function putAndRegister(bytes: Buffer, about: About, actor: Actor, now: Date) {
+  const stored = await fileStore().put(bytes)
+  const registered = await registerFile.perform(actor, now, { ...about, ...stored })
+  const { fileId } = registered.fileId
+    ? registered
+    : await registerFile.perform(actor, now, { ...about, ...(await fileStore().put(bytes)) })
+  if (!fileId) throw new Error('a content that was just put is not in the store')
+  return { fileId, ...stored }
+}
+
+/** Registers a stored file under the one who brought it (tệp tải lên); answers no id when its content is not there any more. */
 export const registerFile = defineOperation({
   name: 'files.register-file',
   summary: 'Ghi nhận một tệp vừa được lưu.',
@@ -94,6 +94,8 @@ export const registerFile = defineOperation({
   subject: async () => ({ id: uuid() }),
   may: (actor) => actor.kind !== 'anonymous',
   run: async ({ tx, actor, now }, { id }, input) => {
+    await holdContent(tx, input.sha256, 'to-register')
+    if (!(await fileStore().has(input.sha256))) return { fileId: null }
     await tx
       .insertInto('kernel.file')
       .values({
@@ -105,15 +107,16 @@ export const registerFile = defineOperation({
         pages: input.pages,
         actor_key: actorKey(actor),
         uploaded_at: now,
+        loose_since: now,
       })
       .execute()
     return { fileId: id }
   },
 })
 
-/** Files of these ids that the actor brought herself or that are already carried by the record; others are unknown to her. */
+/** Files of these ids that the actor brought herself or that are already carried by the record, held so that none is forgotten meanwhile; others are unknown to her. */
 export async function filesUsableBy(
-  db: Queryable,
+  tx: Tx,
   actor: Actor,
   { fileIds, recordId }: { fileIds: readonly string[]; recordId: string },
 ): Promise<Set<string>> {
@@ -121,6 +124,7 @@ export async function filesUsableBy(
     select f.id from kernel.file f
      where f.id = any(${[...fileIds]}::uuid[])
        and (f.actor_key = ${actorKey(actor)} or exists (select 1 from kernel.file_link l where l.file_id = f.id and l.record_id = ${recordId}::uuid))
-  `.execute(db)
+       for key share of f
+  `.execute(tx)
   return new Set(rows.map((r) => r.id))
 }

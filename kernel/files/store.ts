@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -19,6 +19,12 @@ export interface FileStore {
   /** Reads the whole content and proves that it still has its hash. */
   read(sha256: string): Promise<Buffer>
   has(sha256: string): Promise<boolean>
+  /** When the content was last put; undefined when it is not there. */
+  storedAt(sha256: string): Promise<Date | undefined>
+  /** The contents on one of 256 shelves. */
+  onShelf(shelf: number): AsyncIterable<string>
+  /** Takes a content away for good. */
+  remove(sha256: string): Promise<void>
 }
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -33,7 +39,10 @@ export function localStore(folder: string): FileStore {
     put: (content) => putContent(folder, join(incoming, randomUUID()), content),
     get: async (sha256) => (await open(pathOf(folder, sha256), 'r')).createReadStream(),
     read: (sha256) => readProven(pathOf(folder, sha256), sha256),
-    has: (sha256) => exists(pathOf(folder, sha256)),
+    has: async (sha256) => (await storedAt(pathOf(folder, sha256))) !== undefined,
+    storedAt: (sha256) => storedAt(pathOf(folder, sha256)),
+    onShelf: (shelf) => namesOnShelf(join(folder, shelf.toString(16).padStart(2, '0'))),
+    remove: (sha256) => rm(pathOf(folder, sha256), { force: true }),
   }
 }
 
@@ -104,11 +113,22 @@ function pathOf(folder: string, sha256: string): string {
   return join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
 }
 
-async function exists(path: string): Promise<boolean> {
+async function storedAt(path: string): Promise<Date | undefined> {
+  const found = await orNothing(stat(path))
+  return found?.isFile() ? found.mtime : undefined
+}
+
+async function* namesOnShelf(shelf: string): AsyncIterable<string> {
+  for (const box of (await orNothing(readdir(shelf))) ?? [])
+    for (const name of (await orNothing(readdir(join(shelf, box)))) ?? [])
+      if (sha256Pattern.test(name)) yield name
+}
+
+async function orNothing<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
-    return (await stat(path)).isFile()
+    return await reading
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined
     throw error
   }
 }

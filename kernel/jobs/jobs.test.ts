@@ -10,11 +10,13 @@ import { freshDatabase } from '../testing/fresh-database.ts'
 import {
   countJobs,
   defineSubscriber,
+  defineTimedJob,
   dropJob,
   jobsWaiting,
   lockJob,
   retryJob,
   startJobs,
+  timedJobs,
   withdrawJobsOf,
   type HeardEvent,
 } from './jobs.ts'
@@ -44,6 +46,7 @@ defineSubscriber({
     throw new Error('the other side is away')
   },
 })
+defineTimedJob({ name: 'test.nightly', cron: '0 20 * * *', run: async () => undefined })
 running.runner = await startJobs()
 
 async function say(type: string, { rollBack = false } = {}): Promise<string> {
@@ -83,6 +86,18 @@ test('a subscriber hears of an event once it is certain, at once and not at the 
     [event?.type, event?.at.getTime(), event?.facts],
     ['test.said', friday.getTime(), { n: 1 }],
   )
+})
+
+test('the administrator sees which jobs the clock runs, and when each was run last', async () => {
+  await until(async () => (await timedJobs()).some(({ name }) => name === 'test.nightly'))
+  const nightly = async () => (await timedJobs()).find(({ name }) => name === 'test.nightly')
+  assert.deepEqual(await nightly(), { name: 'test.nightly', cron: '0 20 * * *', lastRunAt: null })
+
+  await sql`update graphile_worker._private_known_crontabs set last_execution = ${friday} where identifier = 'test:nightly'`.execute(
+    database(),
+  )
+
+  assert.equal((await nightly())?.lastRunAt?.getTime(), friday.getTime())
 })
 
 test('what was rolled back is heard by nobody', async () => {

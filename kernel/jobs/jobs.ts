@@ -128,6 +128,23 @@ export async function dropJob(tx: Tx, jobId: string): Promise<void> {
   await sql`select graphile_worker.complete_jobs(array[${jobId}::bigint])`.execute(tx)
 }
 
+/** One job run by the clock. */
+export type TimedJob = { name: string; cron: string; lastRunAt: Date | null }
+
+/** The jobs run by the clock, and when each was last put. */
+export async function timedJobs(): Promise<TimedJob[]> {
+  const { rows } = await sql<{ name: string; lastRunAt: Date | null }>`
+    select identifier as name, last_execution as "lastRunAt" from graphile_worker._private_known_crontabs`.execute(
+    database(),
+  )
+  const lastRunAt = new Map(rows.map((row) => [row.name, row.lastRunAt]))
+  return [...timed.values()].map(({ name, cron }) => ({
+    name,
+    cron,
+    lastRunAt: lastRunAt.get(cronName(name)) ?? null,
+  }))
+}
+
 function subscriberTasks(): Record<string, Task> {
   return Object.fromEntries(
     [...subscribers.values()].map((s) => [

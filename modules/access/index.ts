@@ -1,5 +1,6 @@
 import { defineFigure } from '#kernel/figures.ts'
 import { countLiveSessions } from './queries/count-live-sessions.ts'
+import './jobs/forget-ended.ts'
 
 export { actFor } from './operations/act-for.ts'
 export { acceptInvitation } from './operations/accept-invitation.ts'

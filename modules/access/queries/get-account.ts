@@ -21,9 +21,12 @@ export const getAccount = defineQuery({
       .select(['a.login', 'a.created_at', 'a.disabled_at', 'a.password_hash', 'i.expires_at'])
       .select((eb) =>
         eb
-          .selectFrom('access.session as s')
-          .select((s) => s.fn.max('s.created_at').as('at'))
-          .whereRef('s.account_id', '=', 'a.id')
+          .selectFrom('kernel.event as e')
+          .select('e.at')
+          .whereRef('e.record_id', '=', 'a.id')
+          .where('e.type', '=', 'access.signed-in')
+          .orderBy('e.seq', 'desc')
+          .limit(1)
           .as('lastSignedInAt'),
       )
       .where('a.officer_id', '=', officerId)

@@ -83,6 +83,16 @@ function SystemPage({ request, health }: { request: PageRequest; health: Health 
           }
         />
       </Panel>
+      <Panel title={t('Việc định kỳ')}>
+        <Table
+          caption={t('Danh sách việc định kỳ')}
+          captionHidden
+          columns={timedColumns()}
+          rows={health.timed}
+          rowKey={({ name }) => name}
+          empty={<EmptyState title={t('Không có việc định kỳ nào')} />}
+        />
+      </Panel>
       <Panel title={t('Phiên bản và dung lượng')}>
         <DefinitionTable rows={facts(health)} />
       </Panel>
@@ -133,6 +143,19 @@ function columns(request: PageRequest): Column<JobRow>[] {
       cell: ({ lastError }) => (lastError ? firstLine(lastError) : null),
     },
     { key: 'do', label: t('Thao tác'), cell: (job) => <JobActions job={job} request={request} /> },
+  ]
+}
+
+function timedColumns(): Column<Health['timed'][number]>[] {
+  return [
+    { key: 'name', label: t('Việc'), cell: ({ name }) => <code>{name}</code> },
+    { key: 'cron', label: t('Lịch (cron, UTC)'), noWrap: true, cell: ({ cron }) => <code>{cron}</code> },
+    {
+      key: 'lastRunAt',
+      label: t('Lần gần nhất'),
+      noWrap: true,
+      cell: ({ lastRunAt }) => (lastRunAt ? <Instant at={lastRunAt} /> : t('chưa chạy')),
+    },
   ]
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { hasDuty } from '#kernel/actor.ts'
 import type { Database } from '#kernel/db/database.ts'
 import { countFigures } from '#kernel/figures.ts'
-import { countJobs, jobsWaiting } from '#kernel/jobs/jobs.ts'
+import { countJobs, jobsWaiting, timedJobs } from '#kernel/jobs/jobs.ts'
 import { defineQuery } from '#kernel/query.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
@@ -18,15 +18,16 @@ export const systemHealth = defineQuery({
   input: z.strictObject({}),
   may: (actor) => hasDuty(actor, 'system.administer'),
   run: async ({ db, now }) => {
-    const [jobs, counts, ground, figures] = await Promise.all([
+    const [jobs, timed, counts, ground, figures] = await Promise.all([
       jobsWaiting(),
+      timedJobs(),
       countJobs(),
       readGround(db),
       countFigures(db, now),
     ])
     const program = { version, node: process.version, upSeconds: Math.round(process.uptime()) }
     const memoryBytes = process.memoryUsage().rss
-    return { jobs, counts, program: { ...program, memoryBytes }, ...ground, figures }
+    return { jobs, timed, counts, program: { ...program, memoryBytes }, ...ground, figures }
   },
 })
 

@@ -1,0 +1,48 @@
+import { system } from '../actor.ts'
+import { defineTimedJob } from '../jobs/jobs.ts'
+import { log } from '../log.ts'
+import { untilNothingIsLeft } from '../retention.ts'
+import { forgetContents } from './forget-contents.ts'
+import { forgetLooseFiles } from './forget-loose-files.ts'
+import { fileStore } from './the-store.ts'
+
+const CONTENTS_AT_ONCE = 200
+const SHELVES = 256
+const HOUR_MS = 3_600_000
+
+/** Forgets files that no record carries, and removes what was in them. */
+export async function forgetFiles(now: Date): Promise<void> {
+  const files = await untilNothingIsLeft(async () => {
+    const { forgotten, sha256s } = await forgetLooseFiles.perform(system, now, {})
+    await removeContents(sha256s, now)
+    return { forgotten }
+  })
+  if (files > 0) log.info({ files }, 'loose files forgotten')
+}
+
+/** Looks through one shelf of the store for contents that were put and never registered. */
+export async function tidyShelf(shelf: number, now: Date): Promise<void> {
+  const found: string[] = []
+  for await (const sha256 of fileStore().onShelf(shelf)) found.push(sha256)
+  const contents = await removeContents(found, now)
+  if (contents > 0) log.info({ contents, shelf }, 'contents without a file removed')
+}
+
+async function removeContents(sha256s: readonly string[], now: Date): Promise<number> {
+  let removed = 0
+  for (let from = 0; from < sha256s.length; from += CONTENTS_AT_ONCE) {
+    const batch = { sha256s: sha256s.slice(from, from + CONTENTS_AT_ONCE) }
+    removed += (await forgetContents.perform(system, now, batch)).forgotten
+  }
+  return removed
+}
+
+// Every night (03:10 in Việt Nam).
+defineTimedJob({ name: 'kernel.forget-loose-files', cron: '10 20 * * *', run: forgetFiles })
+
+// One shelf of 256 an hour, all of them in eleven days: a big store is never looked through at once.
+defineTimedJob({
+  name: 'kernel.tidy-store',
+  cron: '25 * * * *',
+  run: (now) => tidyShelf(Math.floor(now.getTime() / HOUR_MS) % SHELVES, now),
+})
