@@ -35,7 +35,7 @@ const dossier = z
     applicant: party.optional(),
     citizen: z.string().optional(),
     channel: z.enum(['desk', 'online']),
-    /** Filed so many worked days before today, at this time of the day, and taken so many worked days further. */
+    /** Filed so many worked days before today, at this time of the day, and worked on for so many worked days, today at most. */
     workedDaysAgo: z.number().int().min(1).max(60),
     at: z.string().regex(/^\d\d:\d\d$/),
     took: z.number().int().min(0),
@@ -46,7 +46,7 @@ const dossier = z
     legalBasis: z.string().optional(),
     rating: z.strictObject({ stars: z.number(), comment: z.string().optional() }).optional(),
   })
-  .refine(({ took, workedDaysAgo }) => took < workedDaysAgo, { error: 'taken beyond yesterday' })
+  .refine(({ took, workedDaysAgo }) => took <= workedDaysAgo, { error: 'worked on beyond today' })
   .refine(({ applicant, citizen }) => (applicant === undefined) !== (citizen === undefined), {
     error: 'one applicant',
   })

@@ -17,8 +17,24 @@ import { OfficePeople } from './office-people.ts'
 const paper = new URL('../../catalogue/templates/demonstration-paper.typ', import.meta.url)
 /** When the office works on what came in before, and how far apart its steps lie. */
 const MORNING = '08:20'
+const AFTERNOON = '16:20'
 const MINUTES_APART = 25
-const USUAL_STEPS = 6
+
+/** Which step at the desk is the last of each; online the clerk first checks and receives. */
+const lastStep = {
+  submitted: 0,
+  received: 0,
+  assigned: 1,
+  proposed: 2,
+  reviewed: 3,
+  decided: 4,
+  issued: 5,
+  returned: 6,
+  asked: 2,
+  refused: 2,
+  withdrawn: 2,
+} satisfies Record<DemonstrationDossier['reaches'], number>
+const STEPS_BEFORE_WORK_ONLINE = 2
 
 /** Gives a demonstration office that has just been opened dossiers at every stage; answers how many. */
 export async function loadDemonstrationDossiers(profileKey: string, now: Date): Promise<number> {
@@ -34,7 +50,7 @@ export async function loadDemonstrationDossiers(profileKey: string, now: Date): 
     if (!unitId) throw new Error(`the demonstration knows no agency ${dossier.unit}`)
     const filer = applicants[at] as Filer
     const procedure = await getProcedure.ask(anonymous, now, { code: dossier.procedure })
-    const next = instants(dossier, workedDaysSince(calendar, dossier.workedDaysAgo, now))
+    const next = instants(dossier, workedDaysSince(calendar, dossier.workedDaysAgo, now), now)
     await live({
       dossier,
       unitId,
@@ -80,23 +96,35 @@ function citizenOf(
   return kind === 'citizen' ? { kind, accountId: uuid(), personId, name, identityNumber } : undefined
 }
 
-// The last of them is the day it was filed, the first the worked day before today.
+// The first is the day it was filed, the last today, or the worked day before it when nobody works today.
 function workedDaysSince(calendar: Calendar, count: number, now: Date): string[] {
-  const days: string[] = []
-  for (let day = dayOfInstant(now.getTime()) - 1; days.length < count; day--)
-    if (isWorked(calendar, isoDay(day))) days.unshift(isoDay(day))
+  const today = dayOfInstant(now.getTime())
+  const days = isWorked(calendar, isoDay(today)) ? [isoDay(today)] : []
+  for (let day = today - 1, before = 0; before < count; day--) {
+    if (!isWorked(calendar, isoDay(day))) continue
+    days.unshift(isoDay(day))
+    before += 1
+  }
   return days
 }
 
-function instants({ channel, at, took }: DemonstrationDossier, days: string[]): () => Date {
+// Steps of today have been done by now, whatever the hour; nothing lies ahead.
+function instants(
+  { channel, at, took, reaches }: DemonstrationDossier,
+  days: string[],
+  now: Date,
+): () => Date {
+  const last = lastStep[reaches] + (channel === 'online' ? STEPS_BEFORE_WORK_ONLINE : 0)
   let step = -1
   return () => {
     step += 1
-    const evenly = Math.min(took, Math.floor((step * took) / USUAL_STEPS))
+    const evenly = last === 0 ? 0 : Math.min(took, Math.floor((step * took) / last))
     // Who files in the evening is answered on a later day.
     const day = step > 0 && channel === 'online' ? Math.max(1, evenly) : evenly
-    const from = new Date(`${days[day] ?? ''}T${day === 0 ? at : MORNING}:00+07:00`)
-    return new Date(from.getTime() + step * MINUTES_APART * 60_000)
+    const hour = day === 0 ? at : days[day] ? MORNING : AFTERNOON
+    const from = new Date(`${days[day] ?? days.at(-1) ?? ''}T${hour}:00+07:00`)
+    const usual = from.getTime() + step * MINUTES_APART * 60_000
+    return new Date(Math.min(usual, now.getTime() - (last + 3 - step) * 60_000))
   }
 }
 
