@@ -10,7 +10,11 @@ export function Wordmark({ href, unitName }: { href: string; unitName?: string |
       </svg>
       <span>
         <strong {...untranslated}>Liên Thông</strong>
-        {unitName ? <span class="wordmark-unit">{unitName}</span> : null}
+        {unitName ? (
+          <span class="wordmark-unit" title={unitName}>
+            {unitName}
+          </span>
+        ) : null}
       </span>
     </a>
   )

@@ -12,6 +12,8 @@ export type CursorPagerProps = {
 
 /** Moves through a long list from cursor to cursor. */
 export function CursorPager({ shown, count, nextHref, firstHref }: CursorPagerProps) {
+  // Where the list is empty, the list itself says so.
+  if (shown === 0 && !nextHref && !firstHref) return null
   return (
     <nav class="pager" aria-label={t('Phân trang')}>
       <p>{countText(shown, count)}</p>

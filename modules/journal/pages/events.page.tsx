@@ -65,7 +65,10 @@ function Events({ filters, cursor, refusal, list }: Shown) {
         rows={list.rows}
         rowKey={(row) => row.eventId}
         empty={
-          <EmptyState title={t('Không có sự kiện nào như vậy')}>
+          <EmptyState
+            title={t('Không có sự kiện nào như vậy')}
+            {...(Object.keys(filters).length > 0 ? { action: { label: t('Bỏ lọc'), href: PATH } } : {})}
+          >
             {t('Bỏ bớt điều kiện lọc hoặc mở rộng khoảng thời gian.')}
           </EmptyState>
         }

@@ -92,7 +92,10 @@ function Found({ rows, q }: { rows: readonly UnitRow[]; q: string }) {
   const listed = rows.map((row) => ({ ...row, kind: row.kind, parts: 0 }))
   if (listed.length === 0) {
     return (
-      <EmptyState title={t('Không có đơn vị nào khớp “{q}”', { q })}>
+      <EmptyState
+        title={t('Không có đơn vị nào khớp “{q}”', { q })}
+        action={{ label: t('Bỏ lọc'), href: '/lam-viec/to-chuc' }}
+      >
         {t('Thử gõ ít chữ hơn; có thể gõ không dấu.')}
       </EmptyState>
     )

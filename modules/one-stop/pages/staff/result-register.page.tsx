@@ -9,6 +9,7 @@ import { Day } from '#ui/show/day.tsx'
 import { EmptyState } from '#ui/show/empty-state.tsx'
 import { FilterBar } from '#ui/show/filter-bar.tsx'
 import { PersonName } from '#ui/show/person-name.tsx'
+import { Reference } from '#ui/show/reference.tsx'
 import { Table } from '#ui/show/table.tsx'
 import { Tag } from '#ui/show/tag.tsx'
 import { instantText } from '#ui/text/instant-text.ts'
@@ -41,7 +42,11 @@ definePage({
           caption={t('Số đã cấp, mới nhất trước')}
           rows={register.rows}
           rowKey={(row) => String(row.number)}
-          empty={<EmptyState title={t('Năm {year} chưa cấp số nào', { year })} />}
+          empty={
+            <EmptyState title={t('Năm {year} chưa cấp số nào', { year })}>
+              <p>{t('Số hiện ở đây khi kết quả được vào sổ và phát hành.')}</p>
+            </EmptyState>
+          }
           columns={columns()}
         />
         <CursorPager
@@ -67,7 +72,11 @@ function columns() {
     {
       key: 'dossier',
       label: t('Hồ sơ'),
-      cell: (row: RegisteredNumber) => <a href={`/lam-viec/ho-so/${row.dossierId}`}>{row.code}</a>,
+      cell: (row: RegisteredNumber) => (
+        <a href={`/lam-viec/ho-so/${row.dossierId}`}>
+          <Reference code={row.code ?? ''} />
+        </a>
+      ),
     },
     {
       key: 'applicant',

@@ -41,6 +41,14 @@ export function askedStatistics(query: URLSearchParams, today: string): AskedSta
   }
 }
 
+/** How far the question is narrowed: a period other than this year, one unit. */
+export function narrowingsIn({ from, to, unitId }: AskedStatistics, today: string): number {
+  const isUsual = knownPeriods(today).some(
+    (period) => period.key === 'year' && period.from === from && period.to === to,
+  )
+  return [!isUsual, unitId !== ''].filter(Boolean).length
+}
+
 function periodOf(
   from: string,
   to: string,

@@ -6,22 +6,18 @@ import { FilterBar } from '#ui/show/filter-bar.tsx'
 import { Tabs } from '#ui/show/tabs.tsx'
 import { statisticsBy } from '../../queries/statistics-input.ts'
 import type { CountedUnit } from '../../rules/statistics-tree.ts'
-import { knownPeriods, type AskedStatistics, type KnownPeriod } from './asked-statistics.ts'
+import { knownPeriods, narrowingsIn, type AskedStatistics, type KnownPeriod } from './asked-statistics.ts'
 import { statisticsAddress } from './statistics-links.ts'
 
 type FiltersProps = { asked: AskedStatistics; units: readonly CountedUnit[]; today: string }
 
 /** The period, whose numbers, and how they are broken down. */
 export function StatisticsFilters({ asked, units, today }: FiltersProps) {
-  const periods = knownPeriods(today)
-  const isUsual = periods.some(
-    ({ key, from, to }) => key === 'year' && from === asked.from && to === asked.to,
-  )
   return (
     <>
       <Tabs
         label={t('Kỳ thống kê')}
-        tabs={periods.map((period) => ({
+        tabs={knownPeriods(today).map((period) => ({
           label: periodLabel(period.key),
           href: statisticsAddress(asked, { from: period.from, to: period.to }),
           current: period.from === asked.from && period.to === asked.to,
@@ -32,7 +28,7 @@ export function StatisticsFilters({ asked, units, today }: FiltersProps) {
         label={t('Chọn kỳ và đơn vị')}
         keep={{ by: asked.by }}
         resetHref="/lam-viec/thong-ke"
-        inUse={[!isUsual, asked.unitId !== ''].filter(Boolean).length}
+        inUse={narrowingsIn(asked, today)}
         onPhone={asked.isMistaken ? 'open' : 'folded'}
       >
         {units.length > 1 ? <WhoseNumbers asked={asked} units={units} /> : null}

@@ -78,7 +78,7 @@ function columnsFor(asked: AskedStatistics, whole: StatisticsNumbers): Column<Li
       ),
   }))
   return [
-    { key: 'label', label: rowHead(asked.by), noWrap: asked.by !== 'procedure', cell: (line) => line.name },
+    { key: 'label', label: rowHead(asked.by), noWrap: asked.by === 'month', cell: (line) => line.name },
     ...numbers,
     {
       key: 'solvedShare',

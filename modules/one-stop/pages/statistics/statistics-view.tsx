@@ -7,7 +7,7 @@ import { dayText } from '#ui/text/day-text.ts'
 import type { StatisticsShown } from '../../queries/statistics.ts'
 import type { StatisticsNumbers } from '../../rules/statistics-row.ts'
 import type { CountedUnit } from '../../rules/statistics-tree.ts'
-import type { AskedStatistics } from './asked-statistics.ts'
+import { narrowingsIn, type AskedStatistics } from './asked-statistics.ts'
 import { StatisticsCharts } from './statistics-charts.tsx'
 import { StatisticsFigures } from './statistics-figures.tsx'
 import { BreakdownTabs, StatisticsFilters } from './statistics-filters.tsx'
@@ -50,7 +50,7 @@ export function StatisticsView({ asked, shown, levels, units, today }: Statistic
       ) : null}
       <StatisticsFilters asked={asked} units={units} today={today} />
       {shown.rows.length === 0 ? (
-        <Nothing asked={asked} />
+        <Nothing asked={asked} today={today} />
       ) : (
         <Numbers asked={asked} shown={shown} levels={levels} />
       )}
@@ -78,11 +78,17 @@ function Exports({ asked }: { asked: AskedStatistics }) {
   )
 }
 
-function Nothing({ asked }: { asked: AskedStatistics }) {
+function Nothing({ asked, today }: Pick<StatisticsViewProps, 'asked' | 'today'>) {
+  const usual = { label: t('Bỏ lọc'), href: '/lam-viec/thong-ke' }
   return (
     <>
       <BreakdownTabs asked={asked} />
-      <EmptyState title={t('Kỳ này không có hồ sơ nào')}>{t('Chọn kỳ khác hoặc đơn vị khác.')}</EmptyState>
+      <EmptyState
+        title={t('Kỳ này không có hồ sơ nào')}
+        {...(narrowingsIn(asked, today) > 0 ? { action: usual } : {})}
+      >
+        {t('Chọn kỳ khác hoặc đơn vị khác.')}
+      </EmptyState>
     </>
   )
 }

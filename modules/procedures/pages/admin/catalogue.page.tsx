@@ -107,7 +107,7 @@ function Catalogue({ request: { query }, found, fields }: CatalogueProps) {
           emptyLabel={t('Tất cả')}
         />
       </FilterBar>
-      <Rows rows={found.rows} />
+      <Rows rows={found.rows} isCut={inUse > 0} />
       {found.count > 0 ? (
         <CursorPager
           shown={found.rows.length}
@@ -120,7 +120,7 @@ function Catalogue({ request: { query }, found, fields }: CatalogueProps) {
   )
 }
 
-function Rows({ rows }: { rows: readonly CatalogueRow[] }) {
+function Rows({ rows, isCut }: { rows: readonly CatalogueRow[]; isCut: boolean }) {
   return (
     <Table
       caption={t('Thủ tục')}
@@ -139,9 +139,13 @@ function Rows({ rows }: { rows: readonly CatalogueRow[] }) {
       empty={
         <EmptyState
           title={t('Không có thủ tục nào')}
-          action={{ label: t('Nạp từ Cổng quốc gia'), href: `${PATH}/nhap` }}
+          action={
+            isCut
+              ? { label: t('Bỏ lọc'), href: PATH }
+              : { label: t('Nạp từ Cổng quốc gia'), href: `${PATH}/nhap` }
+          }
         >
-          {t('Thử gõ ít chữ hơn hoặc bỏ bớt điều kiện lọc.')}
+          {isCut ? t('Thử gõ ít chữ hơn hoặc bỏ bớt điều kiện lọc.') : null}
         </EmptyState>
       }
     />
