@@ -54,6 +54,49 @@ test('axe finds nothing on any page of the gallery, and nothing needs sideways s
   await page.close()
 })
 
+test('a name of 200 letters without a space widens no page, and leaves the words beside it readable', async () => {
+  const page = await browser.newPage()
+  for (const [path, html] of galleryPages('Xyz'.repeat(66) + 'ab')) {
+    await page.route(url + path, (route) => route.fulfill({ body: html, contentType: 'text/html' }))
+    await page.goto(url + path)
+    for (const width of [320, 768, 1280]) {
+      await page.setViewportSize({ width, height: 640 })
+      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      assert.equal(tooWide, 0, `${path} at ${width}`)
+    }
+    const narrowest = await page
+      .locator('.table td:not(.end, .no-wrap, .select)')
+      .evaluateAll((cells) => Math.min(Infinity, ...cells.map((cell) => cell.getBoundingClientRect().width)))
+    assert.ok(narrowest >= 100, `${path}: a column of ${narrowest} px`)
+  }
+  await page.close()
+})
+
+test('on paper a list is its rows alone: no menu, filter or button, the head on every sheet, no row cut', async () => {
+  const page = await browser.newPage({ viewport: { width: 672, height: 950 } })
+  await page.goto(`${url}/can-bo`)
+  await page.emulateMedia({ media: 'print' })
+
+  for (const gone of [
+    '.side',
+    '.filters',
+    '.tabs',
+    '.palette-trigger',
+    '.account',
+    'main .button',
+    '.table .select',
+  ])
+    assert.deepEqual([gone, await page.locator(gone).first().isVisible()], [gone, false])
+  assert.ok(await page.locator('.table tbody tr').first().isVisible())
+  const [head, row] = await page.evaluate(() => [
+    getComputedStyle(document.querySelector('.table thead') as Element).display,
+    getComputedStyle(document.querySelector('.table tbody tr') as Element).breakInside,
+  ])
+  assert.deepEqual([head, row], ['table-header-group', 'avoid'])
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 672)
+  await page.close()
+})
+
 test('every citizen page weighs at most 30 KB compressed, all included', () => {
   for (const [path, html] of galleryPages()) {
     if (!path.startsWith('/cong-dan')) continue

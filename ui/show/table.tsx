@@ -12,6 +12,8 @@ export type Column<Row> = {
   sorted?: 'ascending' | 'descending'
   /** Keep the content on one line. */
   noWrap?: boolean
+  /** Holds nothing but buttons: left out on paper. */
+  isScreenOnly?: boolean
   cell: (row: Row) => ComponentChildren
 }
 
@@ -74,7 +76,13 @@ function TableHead<Row>({ columns, selectable }: { columns: readonly Column<Row>
           </th>
         ) : null}
         {columns.map((column) => (
-          <th class={column.align} role="columnheader" scope="col" aria-sort={column.sorted} key={column.key}>
+          <th
+            class={classOf(column, 'head')}
+            role="columnheader"
+            scope="col"
+            aria-sort={column.sorted}
+            key={column.key}
+          >
             {column.sortHref ? <a href={column.sortHref}>{column.label}</a> : column.label}
           </th>
         ))}
@@ -105,10 +113,9 @@ function TableRow<Row>({ row, table }: { row: Row; table: TableProps<Row> }) {
 }
 
 function TableCell<Row>({ row, column, href }: { row: Row; column: Column<Row>; href: string | undefined }) {
-  const classes = [column.align, column.noWrap ? 'no-wrap' : undefined].filter(Boolean).join(' ')
   const content = column.cell(row)
   return (
-    <td class={classes || undefined} role="cell" data-label={column.label}>
+    <td class={classOf(column, 'cell')} role="cell" data-label={column.label}>
       {href ? (
         <a class="row-link" href={href}>
           {content}
@@ -118,4 +125,10 @@ function TableCell<Row>({ row, column, href }: { row: Row; column: Column<Row>; 
       )}
     </td>
   )
+}
+
+function classOf<Row>(column: Column<Row>, part: 'head' | 'cell'): string | undefined {
+  const { align, noWrap, isScreenOnly } = column
+  const classes = [align, noWrap && part === 'cell' ? 'no-wrap' : '', isScreenOnly ? 'screen-only' : '']
+  return classes.filter(Boolean).join(' ') || undefined
 }

@@ -42,7 +42,14 @@ function columns(shown: InboxShown): Column<InboxRow>[] {
     { key: 'due', label: t('Hạn bước'), cell: (row) => <StepDue row={row} shown={shown} /> },
     who,
     ...(isMine
-      ? [{ key: 'action', label: t('Việc cần làm'), cell: (row: InboxRow) => <Action row={row} /> }]
+      ? [
+          {
+            key: 'action',
+            label: t('Việc cần làm'),
+            isScreenOnly: true,
+            cell: (row: InboxRow) => <Action row={row} />,
+          },
+        ]
       : []),
   ]
 }

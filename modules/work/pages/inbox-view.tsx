@@ -11,6 +11,7 @@ import { PageHead } from '#ui/layout/page-head.tsx'
 import { CursorPager } from '#ui/show/cursor-pager.tsx'
 import { EmptyState } from '#ui/show/empty-state.tsx'
 import { FilterBar } from '#ui/show/filter-bar.tsx'
+import { PrintedNote } from '#ui/show/printed-note.tsx'
 import { Tabs } from '#ui/show/tabs.tsx'
 import type { InboxRow } from '../queries/inbox.ts'
 import { BulkBar, BulkResults, type BulkResult } from './inbox-bulk.tsx'
@@ -47,6 +48,7 @@ export function InboxView(shown: InboxShown) {
       <BulkResults results={results} />
       <Boxes {...shown} />
       <Filters {...shown} />
+      <PrintedNote parts={narrowedTo(shown)} />
       <form method="post" action={here}>
         <FormTokens csrf={request.csrf} formKey={request.formKey} />
         <div id="danh-sach" data-live-url={here} data-live-seconds="20">
@@ -68,13 +70,17 @@ export function InboxView(shown: InboxShown) {
   )
 }
 
-function Boxes({ box, counts, request }: InboxShown) {
-  const labels = {
+function boxLabels(): Record<InboxShown['box'], string> {
+  return {
     mine: t('Của tôi'),
     waiting: t('Chờ người dân'),
     unit: t('Cả cơ quan'),
     all: t('Mọi cơ quan được xem'),
   }
+}
+
+function Boxes({ box, counts, request }: InboxShown) {
+  const labels = boxLabels()
   const order = (['mine', 'waiting', 'unit', 'all'] as const).filter(
     (key) => key !== 'all' || counts.all !== counts.unit || box === 'all',
   )
@@ -94,13 +100,12 @@ function Filters({ request: { query }, rows, box }: InboxShown) {
   const kinds = workKinds().map((kind) => ({ value: kind.module, label: kind.label() }))
   const steps = new Map(rows.map((row) => [row.stepKey, row.step]))
   const inUse = filtersIn(query)
-  const reset = addressWith(new URLSearchParams(), { box: box === 'mine' ? '' : box })
   return (
     <FilterBar
       action="/lam-viec"
       keep={box === 'mine' ? {} : { box }}
       inUse={inUse}
-      {...(inUse > 0 ? { resetHref: reset } : {})}
+      {...(inUse > 0 ? { resetHref: addressOf(box) } : {})}
     >
       <TextInput
         name="q"
@@ -136,6 +141,18 @@ function Filters({ request: { query }, rows, box }: InboxShown) {
   )
 }
 
+/** Whose work this is, and what it is narrowed to. */
+function narrowedTo({ box, rows, request: { query, actor } }: InboxShown): (string | undefined)[] {
+  const [q, step] = [query.get('q'), query.get('step')]
+  return [
+    'name' in actor ? actor.name : undefined,
+    boxLabels()[box],
+    q ? `“${q}”` : undefined,
+    step ? rows.find(({ stepKey }) => stepKey === step)?.step : undefined,
+    query.get('overdue') ? t('Quá hạn') : undefined,
+  ]
+}
+
 function filtersIn(query: URLSearchParams): number {
   return ['q', 'kind', 'step', 'overdue'].filter((name) => query.get(name)).length
 }
@@ -145,7 +162,7 @@ function NothingWaits({ request: { query, actor }, box }: InboxShown) {
     return (
       <EmptyState
         title={t('Không có việc nào khớp bộ lọc')}
-        action={{ label: t('Bỏ lọc'), href: '/lam-viec' }}
+        action={{ label: t('Bỏ lọc'), href: addressOf(box) }}
       >
         <p>{t('Thử gõ ít chữ hơn; không cần gõ dấu.')}</p>
       </EmptyState>
@@ -168,6 +185,11 @@ function NothingWaits({ request: { query, actor }, box }: InboxShown) {
       <p>{t('Việc mới được giao sẽ tự hiện ở đây.')}</p>
     </EmptyState>
   )
+}
+
+/** The address of a box, with nothing narrowed. */
+function addressOf(box: InboxShown['box']): string {
+  return addressWith(new URLSearchParams(), { box: box === 'mine' ? '' : box })
 }
 
 /** The inbox's address with some parameters changed; an empty value takes one out. */

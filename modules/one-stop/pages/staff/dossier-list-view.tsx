@@ -10,7 +10,9 @@ import { CursorPager } from '#ui/show/cursor-pager.tsx'
 import { Details } from '#ui/show/details.tsx'
 import { EmptyState } from '#ui/show/empty-state.tsx'
 import { FilterBar } from '#ui/show/filter-bar.tsx'
+import { PrintedNote } from '#ui/show/printed-note.tsx'
 import { Table, type Column } from '#ui/show/table.tsx'
+import { dayText } from '#ui/text/day-text.ts'
 import { dossierProcess } from '../../process.ts'
 import { dossierColumns, type DossierColumn } from './dossier-columns.tsx'
 import { channelText } from './dossier-aside.tsx'
@@ -52,6 +54,7 @@ export function DossierListView({ request, found, offices, columns }: ListProps)
       />
       <MeasureNotice query={query} />
       <Filters query={query} offices={offices} />
+      <PrintedNote parts={narrowedTo(query, offices)} />
       <div id="danh-sach" data-live-url={listAddress(query, {})} data-live-seconds="60">
         <Table
           caption={t('Danh sách hồ sơ')}
@@ -144,6 +147,27 @@ function Filters({ query, offices }: { query: URLSearchParams; offices: ListProp
       />
     </FilterBar>
   )
+}
+
+/** What the list is narrowed to, in words. */
+function narrowedTo(query: URLSearchParams, offices: ListProps['offices']): (string | undefined)[] {
+  const words: Record<string, (value: string) => string | undefined> = {
+    q: (q) => `“${q}”`,
+    state: (state) => (isState(state) ? t(dossierProcess.states[state].label) : undefined),
+    channel: channelText,
+    unitId: (unitId) => offices.find(({ value }) => value === unitId)?.label,
+    from: (day) => t('từ {day}', { day: dayText(day) }),
+    to: (day) => t('đến {day}', { day: dayText(day) }),
+    overdue: () => t('Quá hạn'),
+  }
+  return Object.entries(words).map(([name, inWords]) => {
+    const value = query.get(name)?.trim()
+    return value ? inWords(value) : undefined
+  })
+}
+
+function isState(state: string): state is keyof typeof dossierProcess.states {
+  return Object.hasOwn(dossierProcess.states, state)
 }
 
 function Nothing({ query }: { query: URLSearchParams }) {
