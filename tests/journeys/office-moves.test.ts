@@ -104,6 +104,25 @@ test('several rows of one step are assigned at once, each row with its own outco
   await officer.waitForURL('**/lam-viec/ho-so/**')
 })
 
+test('who comes second with a step is told so, with a link that reads the page anew instead of sending again', async () => {
+  const path = await receivedAtDesk(clerk, 'Vũ Thị Trước')
+  const head = await anOfficer(office, 'truongphong.bode')
+  const second = await head.context().newPage()
+  for (const page of [head, second]) {
+    await page.goto(path)
+    await page.locator('[name="assign.assignee"]').selectOption({ index: 1 })
+  }
+  await head.getByRole('button', { name: 'Phân công' }).click()
+
+  await second.getByRole('button', { name: 'Phân công' }).click()
+
+  await see(second, 'dossier-second')
+  assert.match(await saidOn(second), /Chưa làm được việc này Bước này không còn chờ xử lý/)
+  await second.locator('.errors a').click()
+  assert.equal(await second.locator('.errors').count(), 0)
+  assert.equal(new URL(second.url()).pathname, path)
+})
+
 test('another agency is asked for its opinion and finds the question in its inbox', async () => {
   const path = await receivedAtDesk(clerk, 'Vũ Thị Hỏi')
   await clerk.goto(path)
@@ -152,6 +171,19 @@ test('the list narrows, sorts, keeps columns and is exported without formulas', 
   await clerk.goto('/lam-viec/danh-sach?q=khongcoai')
   await see(clerk, 'dossiers-none')
   assert.match(await saidOn(clerk), /Không có hồ sơ nào khớp/)
+})
+
+test('a list on paper says what it was narrowed to, and shows rows instead of what one would press', async () => {
+  await receivedAtDesk(clerk, 'Hồ Thị Giấy')
+  await clerk.goto('/lam-viec/danh-sach?q=giay&state=received&from=2026-01-01')
+  await clerk.emulateMedia({ media: 'print' })
+
+  const paper = await saidOn(clerk)
+
+  assert.match(paper, /^Hồ sơ “giay” · Đã tiếp nhận · từ 01\/01\/2026 /)
+  assert.match(paper, /Hồ Thị Giấy/)
+  assert.doesNotMatch(paper, /Xuất Excel|Mọi cách|Chọn cột|Bỏ lọc/)
+  await clerk.emulateMedia({ media: null })
 })
 
 test('Ctrl+K finds pages, dossiers and procedures; without JavaScript it is a page', async () => {

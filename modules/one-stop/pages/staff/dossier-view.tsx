@@ -44,7 +44,10 @@ export function DossierView(shown: OfficeDossier) {
           ) : undefined
         }
       />
-      <ErrorSummary errors={summaryErrors(request)} />
+      <ErrorSummary
+        errors={summaryErrors(request)}
+        {...(request.refusal?.errors.length === 0 ? { title: t('Chưa làm được việc này') } : {})}
+      />
       <DoneNotice {...shown} />
       <Split aside={<DossierAside {...shown} />}>
         <DossierWork {...shown} />

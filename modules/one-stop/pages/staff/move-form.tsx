@@ -69,11 +69,16 @@ export function summaryErrors(request: PageRequest): FieldError[] {
     question: t('Cần ý kiến về điều gì'),
     answer: t('Ý kiến của đơn vị'),
   }
+  const isStale = staleCodes.has(request.refusal?.code ?? '')
   return refusalErrors(request).map((error) => {
     const label = labels[error.name?.split('.').at(-1) ?? '']
-    return label ? { ...error, text: `${label}: ${error.text}` } : error
+    if (label) return { ...error, text: `${label}: ${error.text}` }
+    return isStale ? { ...error, href: request.path } : error
   })
 }
+
+// Somebody was faster: the page is to be read anew, which the browser would do by sending the form again.
+const staleCodes = new Set(['wrong-state', 'conflict', 'step-not-open'])
 
 // Errors about what no field of the page holds (an id, the whole) stand alone in the summary.
 function isOnPage(pointer: string): boolean {
