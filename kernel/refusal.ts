@@ -53,6 +53,10 @@ defineRefusals({
   'not-found': [404, 'Không tìm thấy. Có thể đường dẫn sai hoặc bạn không có quyền xem.'],
   'not-allowed': [403, 'Bạn xem được nhưng không có quyền làm việc này.'],
   'forged-request': [403, 'Biểu mẫu đã hết hạn hoặc được gửi từ trang khác. Tải lại trang rồi gửi lại.'],
+  'stale-form': [
+    409,
+    'Bạn đã đăng nhập lại từ khi mở trang này nên chưa có gì được ghi. Những gì bạn gõ vẫn còn dưới đây: xem lại rồi bấm lần nữa; tệp thì chọn lại.',
+  ],
   'wrong-state': [409, 'Không làm được ở trạng thái hiện tại. Tải lại trang để xem trạng thái mới nhất.'],
   'wrong-method': [405, 'Địa chỉ này không nhận cách gọi đó. Dùng {allow}.'],
   'conflict': [409, 'Có thay đổi khác vừa xảy ra. Tải lại trang rồi thử lại.'],

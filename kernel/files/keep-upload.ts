@@ -14,7 +14,8 @@ import { preparedFile } from './prepared-file.ts'
 import { fileStore } from './the-store.ts'
 
 type KeepOptions = {
-  beforeFile?: (fields: URLSearchParams) => void
+  /** Asked with the fields that came before a file whether it may be kept at all; otherwise it is let go. */
+  mayKeep?: (fields: URLSearchParams) => Promise<boolean>
   allowOffice?: boolean
   /** Told of a file that cannot be taken while the others are kept; without it the first one ends the request. */
   turnedAway?: UploadLimits['turnedAway']
@@ -27,13 +28,13 @@ export async function keepUpload(
   request: Request,
   actor: Actor,
   now: Date,
-  { beforeFile, allowOffice = false, turnedAway, pointer = '/file' }: KeepOptions = {},
+  { mayKeep, allowOffice = false, turnedAway, pointer = '/file' }: KeepOptions = {},
 ): Promise<{ fields: URLSearchParams; files: ArrivedFile[] }> {
   try {
     return await receiveUpload(
       request,
       async (file, fields) => {
-        beforeFile?.(fields)
+        if (mayKeep && !(await mayKeep(fields))) return undefined
         return keepOne(file, actor, now)
       },
       { allowOffice, ...(turnedAway ? { turnedAway } : {}) },

@@ -45,12 +45,12 @@ export const usualLimits: UploadLimits = {
 const fieldLimits = { fields: 300, fieldSize: 64 * 1024, fieldNameSize: 200, headerPairs: 20 }
 
 /**
- * Reads a multipart form while it arrives; `keep` is called for one file at a time, so that memory holds one file only.
+ * Reads a multipart form while it arrives; `keep` is called for one file at a time (answering nothing, it lets the file go), so that memory holds one file only.
  * @throws FileRefused as soon as the request breaks a limit; nothing after that is kept.
  */
 export async function receiveUpload<Kept>(
   request: IncomingMessage | Request,
-  keep: (file: UploadedFile, fields: URLSearchParams) => Promise<Kept>,
+  keep: (file: UploadedFile, fields: URLSearchParams) => Promise<Kept | undefined>,
   limits: Partial<UploadLimits> = {},
 ): Promise<Upload<Kept>> {
   const bounds = { ...usualLimits, ...limits }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { render } from 'preact-render-to-string'
+import sharp from 'sharp'
 import { database } from '../db/database.ts'
 import { openFileStore } from '../files/the-store.ts'
 import { definePage, go, show } from '../page.ts'
@@ -24,22 +25,26 @@ definePage({
   side: 'citizen',
   summary: 'Trang thử',
   may: (actor) => actor.kind === 'citizen',
-  show: async ({ form, refusal, query }) =>
+  show: async ({ form, refusal, query, csrf }) =>
     show(
       'Tờ khai',
       <p>
-        {`[${form.get('ho-ten') ?? ''}|${form.get('password') ?? ''}] ${refusal?.code ?? 'fine'} ${refusal?.errors[0]?.detail ?? ''} ?${query}`}
+        {`[${form.get('ho-ten') ?? ''}|${form.get('password') ?? ''}] ${refusal?.code ?? 'fine'} ${refusal?.errors[0]?.detail ?? ''} ?${query} ${csrf}`}
       </p>,
     ),
-  post: async () => go('/xong'),
+  post: async ({ files }) => {
+    performed.push(files.length)
+    return go('/xong')
+  },
 })
 
 const [lan, another] = [aCitizen(), aCitizen()]
 const live = knownSessions({ lan, another })
+const performed: number[] = []
 const sessions: SessionReader = async (request) =>
   request.cookie === 'ended'
     ? { ...noSession, formerAccount: async () => ('accountId' in lan ? lan.accountId : undefined) }
-    : live(request)
+    : { ...(await live(request)), isOfAnother: async (csrf) => csrf === 'csrf-another' }
 const app = createEdge(sessions)
 mountPages(
   app,
@@ -101,6 +106,65 @@ test('of a form with files the words are kept', async () => {
   assert.match(await visit(backIn(answer), 'lan'), /\[Trần Dân\|\] session-ended/)
 })
 
+const ours = { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'navigate' }
+
+test('a form opened before she signed in anew is shown again as she filled it in, with a fresh token; nothing is done', async () => {
+  const form = { '_csrf': 'csrf-before', 'ho-ten': 'Nguyễn Thị Lan' }
+  const done = performed.length
+
+  const shown = await post(form, 'lan', ours)
+  const older = await post(form, 'lan', { host: 'office', origin: 'http://office' })
+  const opened = await post({ 'ho-ten': 'Lan' }, 'lan', ours)
+
+  assert.deepEqual([shown.status, older.status, opened.status], [409, 409, 409])
+  assert.match(await shown.text(), /\[Nguyễn Thị Lan\|\] stale-form {2}\?trang=1 csrf-lan/)
+  assert.equal(performed.length, done)
+  assert.equal((await post({ ...form, _csrf: 'csrf-lan' }, 'lan', ours)).status, 303)
+  assert.equal(performed.length, done + 1)
+})
+
+test('of a stale form with files the words are shown again, and no file is kept', async () => {
+  const [done, files] = [performed.length, await filesKept()]
+  const form = new FormData()
+  for (const [name, value] of [
+    ['_csrf', 'csrf-before'],
+    ['ho-ten', 'Trần Dân'],
+  ] as const)
+    form.append(name, value)
+  form.append('tep', new Blob([new Uint8Array(await aPhoto())], { type: 'image/jpeg' }), 'anh.jpg')
+
+  const shown = await app.request(`${url}/to-khai`, {
+    method: 'POST',
+    headers: { cookie: 'lt_session=lan', ...ours },
+    body: form,
+  })
+
+  assert.equal(shown.status, 409)
+  assert.match(await shown.text(), /\[Trần Dân\|\] stale-form .* csrf-lan/)
+  assert.deepEqual([performed.length, await filesKept()], [done, files])
+})
+
+test('a wrong token is a forgery from another site, from who knows where, by a script, or when it is somebody else’s', async () => {
+  const form = { '_csrf': 'csrf-before', 'ho-ten': 'Lan' }
+  const done = performed.length
+
+  const answers = await Promise.all([
+    post(form, 'lan', { ...ours, 'sec-fetch-site': 'cross-site' }),
+    post(form, 'lan', { ...ours, 'sec-fetch-site': 'same-site' }),
+    post(form, 'lan', { ...ours, 'sec-fetch-site': 'none' }),
+    post(form, 'lan', { ...ours, 'sec-fetch-mode': 'cors' }),
+    post(form, 'lan', { host: 'office', origin: 'https://elsewhere' }),
+    post(form, 'lan', {}),
+    post({ ...form, _csrf: 'csrf-another' }, 'lan', ours),
+  ])
+
+  for (const answer of answers) {
+    assert.equal(answer.status, 403)
+    assert.doesNotMatch(await answer.text(), /Lan|csrf-lan/)
+  }
+  assert.equal(performed.length, done)
+})
+
 test('a request that is too large comes back on its own page, saying how much may be sent', async () => {
   const answer = await fetch(`${url}/to-khai`, {
     method: 'POST',
@@ -141,4 +205,14 @@ async function visit(address: string, as: string): Promise<string> {
 
 async function kept(): Promise<number> {
   return (await database().selectFrom('kernel.kept_form').select('path').execute()).length
+}
+
+async function filesKept(): Promise<number> {
+  return (await database().selectFrom('kernel.file').select('id').execute()).length
+}
+
+async function aPhoto(): Promise<Buffer> {
+  return sharp({ create: { width: 40, height: 30, channels: 3, background: 'white' } })
+    .jpeg()
+    .toBuffer()
 }

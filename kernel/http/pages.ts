@@ -67,7 +67,12 @@ async function shown(page: PageDeclaration, request: PageRequest): Promise<PageA
 async function posted(c: EdgeContext, page: PageDeclaration, request: PageRequest): Promise<PageAnswer> {
   const arrived = await arrivedForm(c)
   if (arrived instanceof Refusal) return shownAgain(page, request, arrived)
-  const full = { ...request, ...arrived, formKey: arrived.form.get('_key') ?? request.formKey }
+  const { isStale, ...posted } = arrived
+  const full = { ...request, ...posted, formKey: posted.form.get('_key') ?? request.formKey }
+  return isStale ? shownAgain(page, full, new Refusal('stale-form')) : performed(page, full)
+}
+
+async function performed(page: PageDeclaration, full: PageRequest): Promise<PageAnswer> {
   try {
     if (!page.keepsGoodFiles) refuseTurnedAway(full)
     return await (page.post as NonNullable<PageDeclaration['post']>)(full)

@@ -8,6 +8,8 @@ export type WebSession = {
   csrf: string
   /** Posts the officer may change to; read only where they are shown. */
   posts: () => Promise<{ postId: string; post: string; unit: string }[]>
+  /** Whether the token of a form was given out in a session of somebody else. */
+  isOfAnother?: (csrf: string) => Promise<boolean>
   /** The account of a session that has ended by itself, when the browser still shows its cookie. */
   formerAccount?: () => Promise<string | undefined>
 }

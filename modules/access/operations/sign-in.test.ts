@@ -89,6 +89,18 @@ test('whose session ran out is remembered as long as her browser shows its cooki
   assert.equal(machine.formerAccount, undefined)
 })
 
+test('the form token of an earlier session of hers is not somebody else’s; one of a colleague is', async () => {
+  const ward = await aWard()
+  const [login, colleague] = [await anAccountOf(ward.clerk, monday), await anAccountOf(ward.head, monday)]
+  const open = async (name: string) =>
+    sessionOf({ cookie: await aSession(name, monday, 'cookie'), bearer: undefined, now: monday })
+  const [before, other, now] = [await open(login), await open(colleague), await open(login)]
+  const isOfAnother = async (csrf: string) => now.isOfAnother?.(csrf)
+
+  assert.notEqual(before.csrf, now.csrf)
+  assert.deepEqual(await Promise.all([before.csrf, other.csrf, ''].map(isOfAnother)), [false, true, false])
+})
+
 test('a post that is not held is refused', async () => {
   const [ward, neighbour] = [await aWard(), await aWard()]
   const login = await anAccountOf(ward.clerk, monday)

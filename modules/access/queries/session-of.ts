@@ -41,7 +41,19 @@ export const sessionOf: SessionReader = async ({ cookie, bearer, now }) => {
     return bearer ? noSession : { ...noSession, formerAccount: () => formerAccount(token) }
   if (now.getTime() - row.lastSeenAt.getTime() > SEEN_EVERY_MS) await touchSession(token, now)
   const actor = await actorOf(row, now)
-  return { actor, posts: () => postsOf(actor, now), csrf: row.csrf, via: row.via }
+  const isOfAnother = (csrf: string) => isTokenOfAnother(csrf, row.accountId)
+  return { actor, posts: () => postsOf(actor, now), csrf: row.csrf, via: row.via, isOfAnother }
+}
+
+// A form that somebody else opened at the same machine is not shown to whoever signed in after her.
+async function isTokenOfAnother(csrf: string, accountId: string): Promise<boolean> {
+  const other = await database()
+    .selectFrom('access.session')
+    .select('id')
+    .where('csrf', '=', csrf)
+    .where('account_id', '<>', accountId)
+    .executeTakeFirst()
+  return other !== undefined
 }
 
 // Whoever signed out herself has no cookie left; one that is still shown belongs to a session that ran out or was ended.
