@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { t } from '#kernel/i18n/t.ts'
 
 /** How this program is set up; everything has a default. */
 export type Settings = {
@@ -10,6 +11,8 @@ export type Settings = {
   profile: string
   isDemonstration: boolean
   metricsToken: string | undefined
+  /** What secrets that must be read again are encrypted with; beside the program's own database it keeps one in a file. */
+  secretKey: Buffer | undefined
   /** Duties that sleep until their holder has a second factor. */
   secondFactorFor: string[]
   /** The OpenID Connect provider of citizens; without one the simulator stands in. */
@@ -26,6 +29,7 @@ export function readSettings(argv: string[] = process.argv, env: NodeJS.ProcessE
     profile: valueAfter(argv, '--profile') ?? env['PROFILE'] ?? 'ha-noi-2026',
     isDemonstration: env['DEMONSTRATION'] !== 'off',
     metricsToken: env['METRICS_TOKEN'],
+    secretKey: readSecretKey(env['SECRET_KEY']),
     secondFactorFor: readList(env['SECOND_FACTOR_FOR']),
     identity: readIdentity(env),
   }
@@ -35,6 +39,15 @@ function readPort(text: string): number {
   const port = Number(text)
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
   throw new Error(`PORT không hợp lệ: ${text}. Ghi một số từ 1 đến 65535.`)
+}
+
+/** A key of 32 bytes as base64 or hexadecimal digits. */
+export function readSecretKey(text: string | undefined): Buffer | undefined {
+  if (!text) return undefined
+  const isHex = /^[0-9a-f]{64}$/i.test(text.trim())
+  const key = Buffer.from(text.trim(), isHex ? 'hex' : 'base64')
+  if (key.byteLength === 32) return key
+  throw new Error(t('SECRET_KEY không hợp lệ: cần 32 byte dạng base64. Tạo bằng: openssl rand -base64 32'))
 }
 
 function readList(text = ''): string[] {

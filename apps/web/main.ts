@@ -5,6 +5,7 @@ import { log } from '#kernel/log.ts'
 import { demonstrationAccounts, hasAdministrator, requireSecondFactorFor } from '#modules/access/index.ts'
 import { prepareAssets } from '#ui/assets.ts'
 import { loadDemonstrationDossiers } from '../demonstration/load-dossiers.ts'
+import { openSecretKey } from '../secret-key.ts'
 import { seedOffice } from '../seed.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { startGround } from '../start.ts'
@@ -23,6 +24,8 @@ try {
 
 async function main(settings: Settings): Promise<void> {
   const ground = await startGround(settings)
+  const warning = await openSecretKey(settings)
+  if (warning) console.warn(warning)
   const isFresh = await seedOffice(settings.profile, new Date(), settings.isDemonstration)
   if (isFresh && settings.isDemonstration) await loadDemonstrationDossiers(settings.profile, new Date())
   requireSecondFactorFor(settings.secondFactorFor)

@@ -13,6 +13,7 @@ test('an office that goes on working is copied as of one moment, with its files'
   const dataDir = await anOfficeAtRest()
   mkdirSync(join(dataDir, 'files', 'ab'), { recursive: true })
   writeFileSync(join(dataDir, 'files', 'ab', 'paper.pdf'), 'paper')
+  writeFileSync(join(dataDir, 'secret-key'), 'must not lie beside what it locks')
   const [backup, restored] = [join(aFolder(), 'backup'), join(aFolder(), 'restored')]
   const office = await start(dataDir)
   const writing = writeUntil(office.url)
@@ -28,6 +29,7 @@ test('an office that goes on working is copied as of one moment, with its files'
   await again.stop()
 
   assert.deepEqual(people, ['An'])
+  assert.ok(!existsSync(join(backup, 'secret-key')))
   assert.equal(readFileSync(join(restored, 'files', 'ab', 'paper.pdf'), 'utf8'), 'paper')
   assert.ok(numbers.length > 0 && numbers.length <= written)
   assert.deepEqual(

@@ -26,8 +26,8 @@ export const MANIFEST = 'backup.json'
 const EMPTY_FOLDERS = /^pg_(dynshmem|notify|replslot|serial|snapshots|stat_tmp|subtrans|wal)\/./
 const LEFT_OUT =
   /(^|\/)(pgsql_tmp|pg_internal\.init)|^(postmaster\.(pid|opts)|backup_label|tablespace_map|current_logfiles)/
-// What belongs to this machine and this run, not to the office.
-const NOT_OF_THE_OFFICE = /^(postgres(-lib|\.[^/]*)?|socket|restoring)(\/|$)|^lock\.json/
+// What belongs to this machine and this run, not to the office; and the key, which must not lie beside what it locks.
+const NOT_OF_THE_OFFICE = /^(postgres(-lib|\.[^/]*)?|socket|restoring|secret-key)(\/|$)|^lock\.json/
 
 /** Copies everything of the office into a new folder while it goes on working; answers with the list of what was copied. */
 export async function backUp({

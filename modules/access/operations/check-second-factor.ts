@@ -1,4 +1,5 @@
 import type { Tx } from '#kernel/db/database.ts'
+import { readSecret } from '../rules/kept-secret.ts'
 import { recoveryHash, stepOfCode } from '../rules/second-factor.ts'
 
 /** How the second factor of an account stands up to what was typed beside the password. */
@@ -20,14 +21,16 @@ export async function checkSecondFactor(
     .executeTakeFirst()
   if (!factor) return 'none'
   if (!typed?.trim()) return 'needed'
-  const last_step = stepOfCode(factor.secret, typed, now, Number(factor.last_step))
+  // Without the key it was encrypted with no code is right any more; the recovery codes still are.
+  const secret = readSecret(factor.secret, accountId)
+  const last_step = secret && stepOfCode(secret, typed, now, Number(factor.last_step))
   const hash = recoveryHash(typed)
   const recovery_hashes = factor.recovery_hashes.filter((left) => left !== hash)
   const isRecovery = recovery_hashes.length < factor.recovery_hashes.length
-  if (last_step === undefined && !isRecovery) return 'wrong'
+  if (!last_step && !isRecovery) return 'wrong'
   await tx
     .updateTable('access.second_factor')
-    .set(last_step === undefined ? { recovery_hashes } : { last_step })
+    .set(last_step ? { last_step } : { recovery_hashes })
     .where('account_id', '=', accountId)
     .execute()
   return 'right'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { readSecret } from '../rules/kept-secret.ts'
 import { newRecoveryCodes, recoveryHash, stepOfCode } from '../rules/second-factor.ts'
 import { endSessions } from './account-subject.ts'
 import { ownAccount } from './own-account.ts'
@@ -17,8 +18,9 @@ export const confirmSecondFactor = defineOperation({
   may: (actor) => actor.kind === 'officer',
   run: async ({ tx, now, emit }, { id, secret, confirmed_at }, { code }) => {
     if (confirmed_at) refuse('second-factor-exists')
-    if (!secret) return refuse('second-factor-not-enrolled')
-    const last_step = stepOfCode(secret, code, now, 0) ?? refuse('wrong-second-factor')
+    const known = secret && readSecret(secret, id)
+    if (!known) return refuse('second-factor-not-enrolled')
+    const last_step = stepOfCode(known, code, now, 0) ?? refuse('wrong-second-factor')
     const recoveryCodes = newRecoveryCodes()
     await tx
       .updateTable('access.second_factor')

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { anonymous } from '#kernel/actor.ts'
 import { database } from '#kernel/db/database.ts'
+import { newSecretKey, useSecretKey } from '#kernel/secret-text.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { ownSecondFactor } from '../queries/own-second-factor.ts'
 import { anAccountOfCitizen, anOfficerSignedIn, codeOf, password } from '../testing.ts'
@@ -26,6 +28,20 @@ test('a secret alone changes nothing: until it is confirmed the password is enou
     isBegun: true,
     recoveryCodesLeft: 0,
   })
+})
+
+test('the secret is stored so that only the office’s key reads it; without a key there is none', async (t) => {
+  const { actor } = await anOfficerSignedIn(monday)
+  t.after(() => useSecretKey(newSecretKey()))
+
+  const { secret } = await enrolSecondFactor.perform(actor, monday, {})
+
+  const { rows } = await sql<{ all: string }>`select f::text as "all" from access.second_factor f`.execute(
+    database(),
+  )
+  assert.ok(rows.length > 0 && rows.every((row) => !row.all.includes(secret)))
+  useSecretKey(undefined)
+  await assert.rejects(enrolSecondFactor.perform(actor, monday, {}), { code: 'no-secret-key' })
 })
 
 test('no event tells the secret', async () => {

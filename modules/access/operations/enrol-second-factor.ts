@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { secretPrefix } from '#kernel/secret-text.ts'
+import { keptSecret } from '../rules/kept-secret.ts'
 import { enrolmentUri, newSecret } from '../rules/second-factor.ts'
 import { ownAccount } from './own-account.ts'
 import '../rules/refusals.ts'
@@ -16,11 +18,13 @@ export const enrolSecondFactor = defineOperation({
   may: (actor) => actor.kind === 'officer',
   run: async ({ tx, now, emit }, { id, login, confirmed_at }) => {
     if (confirmed_at) refuse('second-factor-exists')
+    if (!secretPrefix()) refuse('no-secret-key')
     const secret = newSecret()
+    const kept = { secret: keptSecret(secret, id), enrolled_at: now }
     await tx
       .insertInto('access.second_factor')
-      .values({ account_id: id, secret, enrolled_at: now })
-      .onConflict((c) => c.column('account_id').doUpdateSet({ secret, enrolled_at: now }))
+      .values({ account_id: id, ...kept })
+      .onConflict((c) => c.column('account_id').doUpdateSet(kept))
       .execute()
     emit({ type: 'access.second-factor-enrolled', recordId: id })
     return { secret, uri: enrolmentUri(secret, login) }

@@ -18,6 +18,10 @@ defineRefusals({
     401,
     'Đã quá lâu hoặc gõ sai mã quá nhiều lần. Đăng nhập lại từ đầu bằng tên và mật khẩu.',
   ],
+  'no-secret-key': [
+    503,
+    'Máy chủ chưa có khóa để giữ bí mật của xác thực hai lớp. Nhờ người vận hành đặt SECRET_KEY rồi bật lại.',
+  ],
   'second-factor-exists': [409, 'Xác thực hai lớp đang bật. Tắt đi trước khi đổi điện thoại.'],
   'second-factor-not-enrolled': [409, 'Chưa có khóa để xác nhận. Bấm “Bật xác thực hai lớp” trước.'],
   'wrong-invitation': [
