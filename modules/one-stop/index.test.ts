@@ -23,6 +23,7 @@ const LEFT_OUT = new Set([
   'kernel.file.pages',
   'kernel.file.actor_key',
   'kernel.file.uploaded_at',
+  'kernel.file.loose_since',
 ])
 const ROWS_OF_A_DOSSIER: Record<string, string> = {
   'one_stop.dossier': 'id',
