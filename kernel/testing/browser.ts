@@ -28,10 +28,14 @@ export async function findBrowser(): Promise<string> {
   return bundled.executablePath()
 }
 
-/** Starts the browser without a window; close it when done. */
-export async function launchBrowser(): Promise<Browser> {
+/** Starts the browser without a window, with letters of so many pixels when its reader has set them; close it when done. */
+export async function launchBrowser({ letters = 16 } = {}): Promise<Browser> {
   const asRoot = process.getuid?.() === 0
-  const args = asRoot ? [...quietFlags, '--no-sandbox'] : quietFlags
+  const args = [
+    ...quietFlags,
+    `--blink-settings=defaultFontSize=${letters}`,
+    ...(asRoot ? ['--no-sandbox'] : []),
+  ]
   return chromium.launch({ executablePath: await findBrowser(), headless: true, args })
 }
 

@@ -54,6 +54,25 @@ test('axe finds nothing on any page of the gallery, and nothing needs sideways s
   await page.close()
 })
 
+test('with letters of twice the size no citizen page needs sideways scrolling at 320 px, and no column is a letter wide', async () => {
+  const large = await launchBrowser({ letters: 32 })
+  const page = await large.newPage({ viewport: { width: 320, height: 640 } })
+  for (const path of paths.filter((each) => each.startsWith('/cong-dan'))) {
+    await page.goto(url + path)
+
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    const narrowest = await page
+      .locator('main :is(dd, td, th, li, p, .button)')
+      .evaluateAll((places) =>
+        Math.min(...places.map((place) => place.getBoundingClientRect().width).filter((width) => width > 1)),
+      )
+
+    assert.equal(tooWide, 0, path)
+    assert.ok(narrowest >= 48, `${path}: words in ${narrowest} px`)
+  }
+  await large.close()
+})
+
 test('a name of 200 letters without a space widens no page, and leaves the words beside it readable', async () => {
   const page = await browser.newPage()
   for (const [path, html] of galleryPages('Xyz'.repeat(66) + 'ab')) {
