@@ -1,7 +1,8 @@
 import { language } from '#kernel/i18n/t.ts'
 import type { Field, Form, FormPage, FormRule } from './form.ts'
 
-export type FieldOption = { value: string; label: string }
+/** One choice of a field; `lang` where its name is in no other language than that of the form. */
+export type FieldOption = { value: string; label: string; lang?: 'vi' }
 
 /** The title of the form in the reader's language. */
 export function formTitleOf(form: Form): string {
@@ -36,15 +37,25 @@ export function patternInWords(field: Field): string | undefined {
 /** The choices of a field with their names in the reader's language. */
 export function optionsOf(field: Field): FieldOption[] {
   const values = field.schema.enum ?? field.schema.items?.enum ?? []
-  return values.map((value) => ({ value, label: optionLabelOf(field, value) }))
+  return values.map((value) => ({
+    value,
+    label: optionLabelOf(field, value),
+    ...(isEnglish() && translatedOption(field, value) === undefined ? { lang: 'vi' as const } : {}),
+  }))
 }
 
 /** The name of one choice of a field. */
 export function optionLabelOf(field: Field, value: string): string {
-  const own = (labels: Record<string, string> | undefined) =>
-    labels !== undefined && Object.hasOwn(labels, value) ? labels[value] : undefined
-  const translated = isEnglish() ? own(field.schema['x-en']?.options) : undefined
-  return translated ?? own(field.schema['x-labels']) ?? value
+  const translated = isEnglish() ? translatedOption(field, value) : undefined
+  return translated ?? ownText(field.schema['x-labels'], value) ?? value
+}
+
+function translatedOption(field: Field, value: string): string | undefined {
+  return ownText(field.schema['x-en']?.options, value)
+}
+
+function ownText(texts: Record<string, string> | undefined, key: string): string | undefined {
+  return texts !== undefined && Object.hasOwn(texts, key) ? texts[key] : undefined
 }
 
 /** What a rule between answers says when it is broken. */

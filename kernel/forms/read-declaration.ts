@@ -139,6 +139,8 @@ function resolve(schema: Record<string, unknown>, declaration: FormDeclaration, 
   const { $ref: reference, ...own } = schema
   const base = typeof reference === 'string' ? referred(reference, declaration) : {}
   const merged: Record<string, unknown> = { ...base, ...own }
+  // A field has a label of its own, and shares the names of its choices with others of its kind.
+  if (isSchema(base['x-en']) && isSchema(own['x-en'])) merged['x-en'] = { ...base['x-en'], ...own['x-en'] }
   if (typeof merged['$ref'] === 'string') return resolve(merged, declaration, depth + 1)
   if (isSchema(merged['items'])) merged['items'] = resolve(merged['items'], declaration, depth + 1)
   if (isSchema(merged['properties'])) {

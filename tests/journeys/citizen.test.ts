@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { lookAt } from './testing/look-at.ts'
 import { openOffice, signIn } from './testing/office.ts'
 import { aPdf, aSidewaysPhoto, notAPhoto } from './testing/photos.ts'
+import { unmarkedVietnamese } from './testing/unmarked.ts'
 
 const office = await openOffice()
 
@@ -245,8 +246,14 @@ test('wrong digits shut the door for a while, and the page says for how long', a
   await see(page, 'track-shut')
 })
 
-test('everything is there in English too', async () => {
-  const page = await (await office.visitor({ locale: 'en-GB' })).newPage()
+test('everything is there in English too, and what the catalogue has in Vietnamese alone is marked as such', async () => {
+  const context = await office.visitor({ locale: 'en-GB' })
+  const page = await context.newPage()
+  const isEnglish = async (address: string) => {
+    await page.goto(address)
+    for (const fold of await page.locator('main summary').all()) await fold.click()
+    assert.deepEqual(await unmarkedVietnamese(page), [], address)
+  }
 
   await page.goto('/')
   assert.equal(await page.locator('html').getAttribute('lang'), 'en')
@@ -254,4 +261,22 @@ test('everything is there in English too', async () => {
   await page.goto('/thu-tuc/1.001193')
   assert.match((await page.locator('main').textContent()) ?? '', /Papers you need/)
   await see(page, 'procedure-english')
+  for (const address of [
+    '/',
+    '/thu-tuc',
+    '/thu-tuc?q=zzzz',
+    '/thu-tuc/1.001193',
+    '/thu-tuc/1.003583',
+    '/tra-cuu',
+  ])
+    await isEnglish(address)
+  await signIn(context, 'congdan')
+  for (const address of ['/nop-ho-so/1.001193', '/nop-ho-so/1.003583', '/ho-so']) await isEnglish(address)
+  await page.goto('/nop-ho-so/1.001193')
+  await page.locator('.form-page form .button').first().click()
+  const draft = new URL(page.url())
+  for (const stage of ['child', 'giay-to', 'nhan-ket-qua', 'kiem-tra']) {
+    draft.searchParams.set('trang', stage)
+    await isEnglish(draft.pathname + draft.search)
+  }
 })

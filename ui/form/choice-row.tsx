@@ -27,7 +27,9 @@ export function ChoiceRow({ type, name, choice, index, checked, invalid }: Choic
         aria-describedby={hintId}
         aria-invalid={invalid && type === 'checkbox' ? 'true' : undefined}
       />
-      <label for={id}>{choice.label}</label>
+      <label for={id} lang={choice.lang}>
+        {choice.label}
+      </label>
       {choice.hint ? (
         <div class="hint" id={hintId}>
           {choice.hint}

@@ -4,6 +4,8 @@ import type { ComponentChildren } from 'preact'
 export type Choice = {
   value: string
   label: string
+  /** The language of the label, when it is not that of the page. */
+  lang?: string | undefined
   hint?: ComponentChildren
   disabled?: boolean
   /** Select only: the heading it stands under. */

@@ -6,6 +6,8 @@ import { fieldId } from './field-id.ts'
 export type FieldProps = {
   name: string
   label: string
+  /** The language of the label, when it is not that of the page. */
+  labelLang?: string | undefined
   hint?: ComponentChildren
   error?: string | null
   /** Says "(không bắt buộc)" after the label: everything else is required. */
@@ -18,10 +20,10 @@ export type FieldProps = {
 
 /** Label, hint and error around one control. */
 export function Field(props: FieldProps & { children: ComponentChildren }) {
-  const { name, label, optional, asHeading, labelHidden } = props
+  const { name, label, labelLang, optional, asHeading, labelHidden } = props
   const text = (
     <label for={fieldId(name)} class={labelHidden ? 'hidden' : 'label'}>
-      {label}
+      {labelLang ? <span lang={labelLang}>{label}</span> : label}
       <OptionalMark optional={optional} />
     </label>
   )

@@ -15,7 +15,7 @@ export type FormPageProps = {
   /** Small line above the title: the procedure, "Câu 2/7". */
   caption?: ComponentChildren
   /** The h1; left out when the only field has `asHeading`. */
-  title?: string
+  title?: ComponentChildren
   intro?: ComponentChildren
   backHref?: string
   errors?: readonly FieldError[]

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { t } from '#kernel/i18n/t.ts'
 import { Button } from './button.tsx'
 import { TextInput } from './text-input.tsx'
@@ -8,7 +9,7 @@ export type SearchFormProps = {
   label: string
   name?: string
   value?: string | null
-  hint?: string
+  hint?: ComponentChildren
   labelHidden?: boolean
   error?: string | null
 }

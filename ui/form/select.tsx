@@ -32,7 +32,12 @@ export function Select(props: SelectProps) {
 
 function SelectChoice({ choice, value }: { choice: Choice; value: string | null | undefined }) {
   return (
-    <option value={choice.value} selected={choice.value === value} disabled={choice.disabled}>
+    <option
+      value={choice.value}
+      lang={choice.lang}
+      selected={choice.value === value}
+      disabled={choice.disabled}
+    >
       {choice.label}
     </option>
   )

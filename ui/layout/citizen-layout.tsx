@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { language, t, type Language } from '#kernel/i18n/t.ts'
 import { FormTokens } from '#ui/form/form-tokens.tsx'
+import { SourceText } from '#ui/show/source-text.tsx'
 import { untranslated } from '#ui/text/untranslated.ts'
 import { Banner } from './banner.tsx'
 import { DocumentHead } from './document-head.tsx'
@@ -86,7 +87,7 @@ function SignedIn({ name, csrf }: { name: string; csrf: string | undefined }) {
       <a href="/ho-so">{t('Hồ sơ của tôi')}</a>
       <form class="sign-out" method="post" action="/dang-xuat">
         <FormTokens csrf={csrf} />
-        <span class="signed-in" {...untranslated}>
+        <span class="signed-in" {...untranslated} lang="vi">
           {name}
         </span>
         <button class="link-button" type="submit">
@@ -111,7 +112,11 @@ function CitizenFooter({
       <div class="column wide">
         <LanguageSwitch path={path} lang={lang} />
         <p>
-          {unitName ? <>{unitName} · </> : null}
+          {unitName ? (
+            <>
+              <SourceText text={unitName} /> ·{' '}
+            </>
+          ) : null}
           {t('Trang này dùng được không cần JavaScript, trên mọi điện thoại.')}
         </p>
       </div>

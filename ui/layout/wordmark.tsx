@@ -1,3 +1,4 @@
+import { sourceLang } from '#ui/text/source-lang.ts'
 import { untranslated } from '#ui/text/untranslated.ts'
 
 /** The name of the program with its mark: two rings that hold one another. */
@@ -9,9 +10,11 @@ export function Wordmark({ href, unitName }: { href: string; unitName?: string |
         <circle cx="20" cy="14" r="2.5" />
       </svg>
       <span>
-        <strong {...untranslated}>Liên Thông</strong>
+        <strong {...untranslated} lang="vi">
+          Liên Thông
+        </strong>
         {unitName ? (
-          <span class="wordmark-unit" title={unitName}>
+          <span class="wordmark-unit" title={unitName} lang={sourceLang(unitName)}>
             {unitName}
           </span>
         ) : null}

@@ -1,6 +1,7 @@
 import { t } from '#kernel/i18n/t.ts'
 import { numberText } from '#ui/text/number-text.ts'
 import { Day } from './day.tsx'
+import { SourceText } from './source-text.tsx'
 import type { Tone } from './tone.ts'
 
 /** One line of the arithmetic behind a due day. */
@@ -38,7 +39,7 @@ function DueExplanation({ reasons }: { reasons: readonly DueReason[] }) {
       <ol class="fold-body">
         {reasons.map((reason) => (
           <li class={reason.counted ? 'counted' : 'uncounted'}>
-            <Day on={reason.on} /> – {reason.why}
+            <Day on={reason.on} /> – <SourceText text={reason.why} />
             <span class="hidden"> ({reason.counted ? t('có tính') : t('không tính')})</span>
           </li>
         ))}

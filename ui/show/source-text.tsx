@@ -1,7 +1,8 @@
-import { language, t } from '#kernel/i18n/t.ts'
+import { t } from '#kernel/i18n/t.ts'
+import { sourceLang } from '#ui/text/source-lang.ts'
 
 /** A text that comes from the catalogue: in English where it was translated, else marked as Vietnamese for whoever reads it aloud. */
 export function SourceText({ text }: { text: string }) {
-  const shown = t(text)
-  return language() === 'en' && shown === text ? <span lang="vi">{text}</span> : <>{shown}</>
+  const lang = sourceLang(text)
+  return lang ? <span lang={lang}>{text}</span> : <>{t(text)}</>
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { t } from '#kernel/i18n/t.ts'
+import { SourceText } from './source-text.tsx'
 
 /** One step on the way of a dossier. */
 export type Step = {
@@ -20,7 +21,9 @@ export function Steps({ label, steps }: { label: string; steps: readonly Step[] 
           aria-current={step.progress === 'current' ? 'step' : undefined}
         >
           {step.progress === 'done' ? <Tick /> : null}
-          <span class="step-label">{step.label}</span>
+          <span class="step-label">
+            <SourceText text={step.label} />
+          </span>
           <span class="hidden"> ({progressWord(step.progress)})</span>
           {step.note ? <span class="step-note">{step.note}</span> : null}
         </li>

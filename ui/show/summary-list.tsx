@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { t } from '#kernel/i18n/t.ts'
+import { SourceText } from './source-text.tsx'
 
 /** One answer: what was asked, what was answered, where to change it. */
 export type SummaryRow = {
@@ -15,13 +16,18 @@ export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
     <dl class="summary">
       {rows.map((row) => (
         <div class="summary-row" key={row.label}>
-          <dt>{row.label}</dt>
+          <dt>
+            <SourceText text={row.label} />
+          </dt>
           <dd>{isBlank(row.value) ? <span class="none">{t('Chưa có')}</span> : row.value}</dd>
           {row.changeHref ? (
             <dd class="summary-change">
               <a href={row.changeHref}>
                 {row.changeLabel ?? t('Sửa')}
-                <span class="hidden"> {row.label}</span>
+                <span class="hidden">
+                  {' '}
+                  <SourceText text={row.label} />
+                </span>
               </a>
             </dd>
           ) : null}

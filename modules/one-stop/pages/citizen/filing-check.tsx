@@ -8,12 +8,14 @@ import { Checkboxes } from '#ui/form/checkboxes.tsx'
 import { errorOf, type FieldError } from '#ui/form/error-summary.tsx'
 import { FormPage } from '#ui/form/form-page.tsx'
 import { NoticeBox } from '#ui/show/notice-box.tsx'
+import { SourceText } from '#ui/show/source-text.tsx'
 import { SummaryList, type SummaryRow } from '#ui/show/summary-list.tsx'
 import { timeLimitText } from '#ui/text/time-limit-text.ts'
 import { submitDossier } from '../../operations/submit-dossier.ts'
 import { filingOf, type FilingDraft } from './filing-draft.ts'
 import { LeaveLink } from './leave-link.tsx'
-import { captionOf, hrefBefore, papersOf, stageHref, straysOf } from './filing-stages.ts'
+import { FilingCaption } from './filing-caption.tsx'
+import { hrefBefore, papersOf, stageHref, straysOf } from './filing-stages.ts'
 import { postErrors } from './post-errors.ts'
 import { returnModeText } from './return-modes.ts'
 
@@ -26,7 +28,7 @@ export async function showCheck(draft: FilingDraft): Promise<PageAnswer> {
       action={stageHref(draft, 'kiem-tra')}
       csrf={request.csrf}
       formKey={request.formKey}
-      caption={captionOf(draft, 'kiem-tra')}
+      caption={<FilingCaption draft={draft} stage="kiem-tra" />}
       title={t('Kiểm tra trước khi nộp')}
       backHref={hrefBefore(draft, 'kiem-tra')}
       errors={errors}
@@ -90,13 +92,15 @@ function Filed({ draft }: { draft: FilingDraft }) {
   const { procedureCase, dossier, cases } = draft
   const changeHref = stageHref(draft, 'bat-dau')
   const rows: SummaryRow[] = [
-    { label: t('Cơ quan nhận'), value: dossier.unit, changeHref },
-    ...(cases.length > 1 ? [{ label: t('Trường hợp'), value: t(procedureCase.title), changeHref }] : []),
+    { label: t('Cơ quan nhận'), value: <SourceText text={dossier.unit} />, changeHref },
+    ...(cases.length > 1
+      ? [{ label: t('Trường hợp'), value: <SourceText text={procedureCase.title} />, changeHref }]
+      : []),
     { label: t('Thời hạn'), value: timeLimitText(procedureCase.timeLimits.online ?? null) },
   ]
   return (
     <>
-      <h2>{t('Hồ sơ')}</h2>
+      <h2>{t('Hồ sơ này')}</h2>
       <SummaryList rows={rows} />
     </>
   )
@@ -154,7 +158,9 @@ function NotSent({ draft }: { draft: FilingDraft }) {
     <NoticeBox tone="warning" title={t('Giấy tờ này không gửi kèm vì hồ sơ không còn cần đến')}>
       <ul>
         {strays.map(({ requirementId, name }) => (
-          <li key={requirementId}>{t(name)}</li>
+          <li key={requirementId}>
+            <SourceText text={name} />
+          </li>
         ))}
       </ul>
       <p>

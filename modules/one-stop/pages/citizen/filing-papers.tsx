@@ -6,9 +6,11 @@ import { errorOf, type FieldError } from '#ui/form/error-summary.tsx'
 import { FileInput } from '#ui/form/file-input.tsx'
 import { FormPage } from '#ui/form/form-page.tsx'
 import { Details } from '#ui/show/details.tsx'
+import { SourceText } from '#ui/show/source-text.tsx'
 import { keepDraft, type FilingDraft } from './filing-draft.ts'
 import { LeaveButton } from './filing-questions.tsx'
-import { captionOf, hrefAfter, hrefBefore, isChange, papersOf, stageHref, straysOf } from './filing-stages.ts'
+import { FilingCaption } from './filing-caption.tsx'
+import { hrefAfter, hrefBefore, isChange, papersOf, stageHref, straysOf } from './filing-stages.ts'
 import { PaperPages } from './paper-pages.tsx'
 import { postErrors } from './post-errors.ts'
 import { StrayPapers } from './stray-papers.tsx'
@@ -25,7 +27,7 @@ export async function showPapers(draft: FilingDraft): Promise<PageAnswer> {
     <FormPage
       action={stageHref(draft, 'giay-to', isChange(draft))}
       csrf={request.csrf}
-      caption={captionOf(draft, 'giay-to')}
+      caption={<FilingCaption draft={draft} stage="giay-to" />}
       title={t('Giấy tờ')}
       intro={
         <p class="lead">
@@ -126,8 +128,14 @@ function PaperBox({ draft, paper, errors }: PaperBoxProps) {
   const has = (enclosure?.fileIds.length ?? 0) > 0
   return (
     <section class="paper" id={anchorOf(requirementId)} aria-labelledby={`${anchorOf(requirementId)}-ten`}>
-      <h2 id={`${anchorOf(requirementId)}-ten`}>{name}</h2>
-      {paper.hint ? <p class="hint">{t(paper.hint)}</p> : null}
+      <h2 id={`${anchorOf(requirementId)}-ten`}>
+        <SourceText text={paper.name} />
+      </h2>
+      {paper.hint ? (
+        <p class="hint">
+          <SourceText text={paper.hint} />
+        </p>
+      ) : null}
       <PaperPages dossier={draft.dossier} requirementId={requirementId} name={name} />
       <FileInput
         name={boxOf(requirementId)}
@@ -139,7 +147,10 @@ function PaperBox({ draft, paper, errors }: PaperBoxProps) {
       />
       <Button kind="secondary" name="_tai" value={requirementId}>
         {t('Tải lên')}
-        <span class="hidden"> {name}</span>
+        <span class="hidden">
+          {' '}
+          <SourceText text={paper.name} />
+        </span>
       </Button>
     </section>
   )

@@ -9,7 +9,8 @@ import { Button } from '#ui/form/button.tsx'
 import { FormPage } from '#ui/form/form-page.tsx'
 import { FormPageFields, fieldErrorsOf } from '#ui/form/schema-form.tsx'
 import { filingOf, keepDraft, type FilingDraft } from './filing-draft.ts'
-import { captionOf, firstUnfinished, hrefAfter, hrefBefore, isChange, stageHref } from './filing-stages.ts'
+import { FilingCaption } from './filing-caption.tsx'
+import { firstUnfinished, hrefAfter, hrefBefore, isChange, stageHref } from './filing-stages.ts'
 import { postErrors } from './post-errors.ts'
 
 /** One page of questions, with what was answered before or typed just now. */
@@ -26,7 +27,7 @@ export async function showQuestions(draft: FilingDraft, pageKey: string): Promis
     <FormPage
       action={address}
       csrf={request.csrf}
-      caption={captionOf(draft, pageKey)}
+      caption={<FilingCaption draft={draft} stage={pageKey} />}
       title={title}
       intro={hint ? <p class="lead">{hint}</p> : null}
       backHref={hrefBefore(draft, pageKey)}

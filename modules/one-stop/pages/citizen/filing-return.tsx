@@ -10,7 +10,8 @@ import { TextInput } from '#ui/form/text-input.tsx'
 import type { Filing } from '../../rules/filing.ts'
 import { filingOf, keepDraft, type FilingDraft } from './filing-draft.ts'
 import { contactIn, LeaveButton } from './filing-questions.tsx'
-import { captionOf, hrefAfter, hrefBefore, isChange, stageHref } from './filing-stages.ts'
+import { FilingCaption } from './filing-caption.tsx'
+import { hrefAfter, hrefBefore, isChange, stageHref } from './filing-stages.ts'
 import { postErrors, typedOr } from './post-errors.ts'
 import { returnModes } from './return-modes.ts'
 
@@ -22,7 +23,7 @@ export async function showReturn(draft: FilingDraft): Promise<PageAnswer> {
     <FormPage
       action={stageHref(draft, 'nhan-ket-qua', isChange(draft))}
       csrf={request.csrf}
-      caption={captionOf(draft, 'nhan-ket-qua')}
+      caption={<FilingCaption draft={draft} stage="nhan-ket-qua" />}
       title={t('Nhận kết quả')}
       backHref={hrefBefore(draft, 'nhan-ket-qua')}
       errors={errors}

@@ -91,18 +91,8 @@ export function firstUnfinished(draft: FilingDraft): string {
     : 'kiem-tra'
 }
 
-/** The small line above a page: which procedure, how far. How many pages there are is said only when no answer can change it. */
-export function captionOf(draft: FilingDraft, stage: string): string {
-  const step = stagesOf(draft).findIndex(({ key }) => key === stage) + 1
-  const { count, isCertain } = stagesAtMost(draft, stage)
-  const facts = { procedure: t(draft.procedure.name), step, count }
-  return isCertain
-    ? t('{procedure} · Bước {step}/{count}', facts)
-    : t('{procedure} · Bước {step}, nhiều nhất {count} bước', facts)
-}
-
 /** How many pages there are at most for somebody who stands before this one, and whether it cannot become fewer. */
-function stagesAtMost(draft: FilingDraft, stage: string): { count: number; isCertain: boolean } {
+export function stagesAtMost(draft: FilingDraft, stage: string): { count: number; isCertain: boolean } {
   const { form, answers, today, procedureCase } = draft
   if (!form.pages.some(({ key }) => key === stage)) return { count: stagesOf(draft).length, isCertain: true }
   const { pages, areCertain, known } = pagesAtMost(form, answers, stage, today)

@@ -10,7 +10,9 @@ import { FormPage } from '#ui/form/form-page.tsx'
 import { Radios } from '#ui/form/radios.tsx'
 import { Select } from '#ui/form/select.tsx'
 import { NoticeBox } from '#ui/show/notice-box.tsx'
+import { SourceText } from '#ui/show/source-text.tsx'
 import { instantText } from '#ui/text/instant-text.ts'
+import { sourceLang } from '#ui/text/source-lang.ts'
 import { saveDraft } from '../../operations/save-draft.ts'
 import type { DossierShown } from '../../queries/get-dossier.ts'
 import { myDossiers, type MyDossier } from '../../queries/my-dossiers.ts'
@@ -45,7 +47,7 @@ export async function showStart(filer: Filer, begun?: DossierShown): Promise<Pag
       csrf={request.csrf}
       formKey={request.formKey}
       caption={t('Nộp trực tuyến')}
-      title={t(procedure.name)}
+      title={<SourceText text={procedure.name} />}
       backHref={`/thu-tuc/${procedure.code}`}
       intro={intro}
       errors={errors}
@@ -137,6 +139,7 @@ function CaseChoice({
   const choices = filer.cases.map(({ procedureCaseId, title }) => ({
     value: procedureCaseId,
     label: t(title),
+    lang: sourceLang(title),
   }))
   const value = typedOr(filer.request, 'truong-hop', begun?.procedureCaseId)
   return (
@@ -162,7 +165,7 @@ function OfficeChoice({ filer, offices, chosen, errors }: OfficeChoiceProps) {
     name: 'co-quan',
     label: t('Nộp cho cơ quan nào?'),
     hint: t('Thường là nơi bạn cư trú.'),
-    choices: offices.map(({ unitId, name }) => ({ value: unitId, label: name })),
+    choices: offices.map(({ unitId, name }) => ({ value: unitId, label: name, lang: sourceLang(name) })),
     value: typedOr(filer.request, 'co-quan', chosen),
     error: errorOf(errors, 'co-quan'),
   }
@@ -208,7 +211,9 @@ function Needed({ cases }: { cases: readonly FiledCase[] }) {
           <p>{t('Chuẩn bị sẵn ảnh chụp hoặc tệp của:')}</p>
           <ul>
             {papers.map((paper) => (
-              <li key={paper.requirementId}>{t(paper.name)}</li>
+              <li key={paper.requirementId}>
+                <SourceText text={paper.name} />
+              </li>
             ))}
           </ul>
         </>

@@ -123,7 +123,10 @@ function DraftLine({ row }: { row: MyDossier }) {
         <Tag>{t(row.stateLabel)}</Tag> {t('bắt đầu')} <Instant at={row.draftedAt} /> ·{' '}
         <a href={`/ho-so/${row.reference}/rut`}>
           {t('Xóa bản nháp')}
-          <span class="hidden"> {t(row.procedure)}</span>
+          <span class="hidden">
+            {' '}
+            <SourceText text={row.procedure} />
+          </span>
         </a>
       </p>
     </li>

@@ -7,6 +7,7 @@ import type { Calendar } from '#kernel/working-time/calendar.ts'
 import { ErrorSummary } from '#ui/form/error-summary.tsx'
 import { Details } from '#ui/show/details.tsx'
 import { DueDay } from '#ui/show/due-day.tsx'
+import { Filled } from '#ui/show/filled.tsx'
 import { Instant } from '#ui/show/instant.tsx'
 import { NoticeBox } from '#ui/show/notice-box.tsx'
 import { Reference } from '#ui/show/reference.tsx'
@@ -41,7 +42,10 @@ export function OwnDossier(props: OwnDossierProps) {
       <ErrorSummary errors={postErrors(request)} />
       <ProcedureCaption name={dossier.procedure} />
       <h1>
-        {t('Hồ sơ')} <Reference code={dossier.code ?? dossier.reference} />
+        <Filled
+          text={t('Hồ sơ {code}')}
+          places={{ code: <Reference code={dossier.code ?? dossier.reference} /> }}
+        />
       </h1>
       {request.query.has('vua-nop') ? (
         <NoticeBox
@@ -55,7 +59,15 @@ export function OwnDossier(props: OwnDossierProps) {
         <NoticeBox tone="success" title={t('Cảm ơn bạn đã đánh giá.')} live />
       ) : null}
       <NoticeBox tone={noticeTone(dossier.state)} title={t(dossier.stateLabel)}>
-        <p>{stateText(dossier)}</p>
+        <p>
+          <Filled
+            text={stateText(dossier)}
+            places={{
+              unit: <SourceText text={dossier.unit} />,
+              address: <SourceText text={dossier.applicant.address ?? ''} />,
+            }}
+          />
+        </p>
         <Due {...props} />
       </NoticeBox>
       <SupplementForm request={request} dossier={dossier} />
@@ -103,7 +115,7 @@ function Slip({ dossier }: { dossier: DossierShown }) {
           {dossier.code ? <Fact label={t('Mã hồ sơ')} value={<Reference code={dossier.code} />} /> : null}
           <Fact label={t('Số biên nhận')} value={<Reference code={dossier.reference} />} />
           <Fact label={t('4 chữ số tra cứu')} value={<strong class="number">{dossier.pin}</strong>} />
-          <Fact label={t('Nơi giải quyết')} value={dossier.unit} />
+          <Fact label={t('Nơi giải quyết')} value={<SourceText text={dossier.unit} />} />
           <Fact label={t('Nộp lúc')} value={<Instant at={dossier.submittedAt} />} />
           {CUT_SHORT.has(dossier.state) ? null : (
             <Fact label={t('Nhận kết quả')} value={returnModeText(dossier.returnMode)} />

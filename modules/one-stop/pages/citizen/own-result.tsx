@@ -1,4 +1,5 @@
 import { t } from '#kernel/i18n/t.ts'
+import { Filled } from '#ui/show/filled.tsx'
 import { NoticeBox } from '#ui/show/notice-box.tsx'
 import { SourceText } from '#ui/show/source-text.tsx'
 import { dayText } from '#ui/text/day-text.ts'
@@ -41,8 +42,15 @@ export function OwnResult({ dossier }: { dossier: DossierShown }) {
 function Ending({ ending }: { ending: NonNullable<DossierShown['ending']> }) {
   return (
     <NoticeBox tone="danger" title={t('Lý do')}>
-      <p>{ending.reason}</p>
-      {ending.legalBasis ? <p>{t('Căn cứ: {basis}', { basis: ending.legalBasis })}</p> : null}
+      <p lang="vi">{ending.reason}</p>
+      {ending.legalBasis ? (
+        <p>
+          <Filled
+            text={t('Căn cứ: {basis}')}
+            places={{ basis: <span lang="vi">{ending.legalBasis}</span> }}
+          />
+        </p>
+      ) : null}
       <p>{t('Không đồng ý, bạn có quyền khiếu nại với cơ quan này hoặc khởi kiện ra tòa án.')}</p>
     </NoticeBox>
   )

@@ -2,44 +2,36 @@ import { t } from '#kernel/i18n/t.ts'
 import { dayText } from '#ui/text/day-text.ts'
 import type { DossierShown } from '../../queries/get-dossier.ts'
 
-/** What a state means for the citizen and what comes next, in plain words. */
-export function stateText(
-  dossier: Pick<DossierShown, 'state' | 'unit' | 'returnMode' | 'applicant'>,
-): string {
-  const { state, unit } = dossier
+/** What a state means for the citizen and what comes next, in plain words, with places for `{unit}` and `{address}`. */
+export function stateText(dossier: Pick<DossierShown, 'state' | 'returnMode' | 'applicant'>): string {
+  const { state } = dossier
   const texts: Partial<Record<DossierShown['state'], string>> = {
     'submitted': t(
       '{unit} đã nhận được hồ sơ của bạn. Cán bộ một cửa xem giấy tờ, rồi tiếp nhận và hẹn ngày trả kết quả.',
-      { unit },
     ),
     'awaiting-completion': t(
       'Hồ sơ còn chỗ cần hoàn thiện. Gửi lại theo danh sách dưới đây để được tiếp nhận.',
     ),
-    'received': t('{unit} đã tiếp nhận và đang giải quyết. Bạn chưa phải làm gì.', { unit }),
-    'in-progress': t('{unit} đang giải quyết. Bạn chưa phải làm gì.', { unit }),
+    'received': t('{unit} đã tiếp nhận và đang giải quyết. Bạn chưa phải làm gì.'),
+    'in-progress': t('{unit} đang giải quyết. Bạn chưa phải làm gì.'),
     'awaiting-supplement': t('Cơ quan cần bạn bổ sung. Thời hạn tạm dừng cho đến khi bạn gửi.'),
     'awaiting-payment': t('Cơ quan chờ bạn nộp tiền. Thời hạn tạm dừng cho đến khi nộp xong.'),
     'result-ready': readyText(dossier),
     'returned': t('Kết quả đã được trả. Bạn có thể đánh giá việc phục vụ.'),
     'archived': t('Kết quả đã được trả và hồ sơ đã lưu trữ.'),
-    'refused-at-desk': t('{unit} không tiếp nhận hồ sơ này. Lý do ở dưới.', { unit }),
-    'refused': t('{unit} từ chối giải quyết hồ sơ này. Lý do ở dưới.', { unit }),
-    'stopped': t('{unit} đã dừng giải quyết hồ sơ này. Lý do ở dưới.', { unit }),
+    'refused-at-desk': t('{unit} không tiếp nhận hồ sơ này. Lý do ở dưới.'),
+    'refused': t('{unit} từ chối giải quyết hồ sơ này. Lý do ở dưới.'),
+    'stopped': t('{unit} đã dừng giải quyết hồ sơ này. Lý do ở dưới.'),
     'withdrawn': t('Hồ sơ đã được rút theo yêu cầu của người nộp.'),
     'outcome-unknown': t('Hồ sơ cũ, chuyển từ hệ thống trước đây; không có kết quả ghi lại.'),
   }
   return texts[state] ?? ''
 }
 
-function readyText({
-  returnMode,
-  unit,
-  applicant,
-}: Pick<DossierShown, 'unit' | 'returnMode' | 'applicant'>): string {
+function readyText({ returnMode, applicant }: Pick<DossierShown, 'returnMode' | 'applicant'>): string {
   if (returnMode === 'electronic') return t('Đã có kết quả. Tải về ở dưới.')
-  if (returnMode === 'postal' && applicant.address)
-    return t('Đã có kết quả. Bưu chính sẽ gửi đến {address}.', { address: applicant.address })
-  return t('Đã có kết quả. Mang căn cước và giấy hẹn đến bộ phận một cửa của {unit} để nhận.', { unit })
+  if (returnMode === 'postal' && applicant.address) return t('Đã có kết quả. Bưu chính sẽ gửi đến {address}.')
+  return t('Đã có kết quả. Mang căn cước và giấy hẹn đến bộ phận một cửa của {unit} để nhận.')
 }
 
 /** A notice of the office, in one line. */

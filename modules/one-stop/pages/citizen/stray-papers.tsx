@@ -1,6 +1,8 @@
 import { t } from '#kernel/i18n/t.ts'
 import { Button } from '#ui/form/button.tsx'
 import { Select } from '#ui/form/select.tsx'
+import { SourceText } from '#ui/show/source-text.tsx'
+import { sourceLang } from '#ui/text/source-lang.ts'
 import type { FilingDraft } from './filing-draft.ts'
 import { straysOf, type papersOf } from './filing-stages.ts'
 import { PaperPages } from './paper-pages.tsx'
@@ -11,7 +13,11 @@ type Props = { draft: FilingDraft; papers: ReturnType<typeof papersOf> }
 export function StrayPapers({ draft, papers }: Props) {
   const strays = straysOf(draft)
   if (strays.length === 0) return null
-  const choices = papers.map(({ requirementId, name }) => ({ value: requirementId, label: t(name) }))
+  const choices = papers.map(({ requirementId, name }) => ({
+    value: requirementId,
+    label: t(name),
+    lang: sourceLang(name),
+  }))
   return (
     <section aria-labelledby="giay-thua">
       <h2 id="giay-thua">{t('Giấy tờ không còn cần')}</h2>
@@ -22,7 +28,9 @@ export function StrayPapers({ draft, papers }: Props) {
       </p>
       {strays.map(({ requirementId, name }) => (
         <section class="paper" id={`giay-${requirementId}`} key={requirementId}>
-          <h3>{t(name)}</h3>
+          <h3>
+            <SourceText text={name} />
+          </h3>
           <PaperPages dossier={draft.dossier} requirementId={requirementId} name={t(name)} />
           {choices.length > 0 ? (
             <>
@@ -34,7 +42,10 @@ export function StrayPapers({ draft, papers }: Props) {
               />
               <Button kind="secondary" name="_doi" value={requirementId}>
                 {t('Chuyển các trang')}
-                <span class="hidden"> {t(name)}</span>
+                <span class="hidden">
+                  {' '}
+                  <SourceText text={name} />
+                </span>
               </Button>
             </>
           ) : null}

@@ -7,7 +7,9 @@ import { FileInput } from '#ui/form/file-input.tsx'
 import { FormTokens } from '#ui/form/form-tokens.tsx'
 import { HiddenFields } from '#ui/form/hidden-fields.tsx'
 import { TextArea } from '#ui/form/text-area.tsx'
+import { Filled } from '#ui/show/filled.tsx'
 import { dayText } from '#ui/text/day-text.ts'
+import { sourceLang } from '#ui/text/source-lang.ts'
 import { deliverSupplement } from '../../operations/deliver-supplement.ts'
 import type { DossierShown } from '../../queries/get-dossier.ts'
 import { postErrors, typedOr } from './post-errors.ts'
@@ -117,10 +119,17 @@ function WrongThing({ request, dossier, wrong, errors }: WrongThingProps) {
   return (
     <>
       <p>
-        <strong>{wrong.wrong}</strong>
+        <strong lang="vi">{wrong.wrong}</strong>
       </p>
-      <p>{t('Cách sửa: {howToFix}', { howToFix: wrong.howToFix })}</p>
-      <p class="hint">{t('Căn cứ: {basis}', { basis: wrong.legalBasis })}</p>
+      <p>
+        <Filled
+          text={t('Cách sửa: {howToFix}')}
+          places={{ howToFix: <span lang="vi">{wrong.howToFix}</span> }}
+        />
+      </p>
+      <p class="hint">
+        <Filled text={t('Căn cứ: {basis}')} places={{ basis: <span lang="vi">{wrong.legalBasis}</span> }} />
+      </p>
       {requirementId ? (
         <>
           {sent.map(({ fileId, name }) => (
@@ -129,6 +138,7 @@ function WrongThing({ request, dossier, wrong, errors }: WrongThingProps) {
           <FileInput
             name={boxOf(requirementId)}
             label={t(nameOf(dossier, requirementId))}
+            labelLang={sourceLang(nameOf(dossier, requirementId))}
             hint={t('Ảnh hoặc PDF; chọn được nhiều tệp.')}
             accept={PAPER_KINDS}
             present={sent.map(({ name }) => ({ name, note: t('đã nhận') }))}

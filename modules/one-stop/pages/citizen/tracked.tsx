@@ -1,7 +1,9 @@
 import { t } from '#kernel/i18n/t.ts'
 import { DueDay } from '#ui/show/due-day.tsx'
+import { Filled } from '#ui/show/filled.tsx'
 import { NoticeBox } from '#ui/show/notice-box.tsx'
 import { Reference } from '#ui/show/reference.tsx'
+import { SourceText } from '#ui/show/source-text.tsx'
 import { dayText } from '#ui/text/day-text.ts'
 import type { trackDossier } from '../../queries/track-dossier.ts'
 import { noticeTone } from './notice-tone.ts'
@@ -15,10 +17,12 @@ export function Tracked({ dossier }: { dossier: TrackedDossier }) {
     <>
       <ProcedureCaption name={dossier.procedure} />
       <h1>
-        {t('Hồ sơ')} <Reference code={dossier.code} />
+        <Filled text={t('Hồ sơ {code}')} places={{ code: <Reference code={dossier.code} /> }} />
       </h1>
       <NoticeBox tone={noticeTone(dossier.state)} title={t(dossier.stateLabel)} live>
-        <p>{dossier.unit}</p>
+        <p>
+          <SourceText text={dossier.unit} />
+        </p>
         {dossier.receivedAt && !CUT_SHORT.has(dossier.state) ? <Due dossier={dossier} /> : null}
       </NoticeBox>
       <h2>{t('Các bước')}</h2>

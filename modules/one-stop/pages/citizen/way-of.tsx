@@ -30,7 +30,7 @@ export function WayOf({ way }: { way: Way }) {
 function stepsOf(way: Way): Step[] {
   const isCutShort = CUT_SHORT.has(way.state)
   const submitted: Step[] = way.submittedAt
-    ? [{ label: t('Đã nộp'), progress: 'done', note: instantText(way.submittedAt) }]
+    ? [{ label: t('Đã nộp hồ sơ'), progress: 'done', note: instantText(way.submittedAt) }]
     : []
   const cutAt = isCutShort ? lastInstant(way.steps) : undefined
   // What was open when the dossier was cut short was closed with it: it was never done.

@@ -6,6 +6,7 @@ import { ButtonGroup } from '#ui/form/button-group.tsx'
 import { ErrorSummary } from '#ui/form/error-summary.tsx'
 import { FormTokens } from '#ui/form/form-tokens.tsx'
 import { TextArea } from '#ui/form/text-area.tsx'
+import { Filled } from '#ui/show/filled.tsx'
 import { Reference } from '#ui/show/reference.tsx'
 import { withdrawDossier } from '../../operations/withdraw-dossier.ts'
 import { getDossier, type DossierShown } from '../../queries/get-dossier.ts'
@@ -56,8 +57,12 @@ function Withdraw({ request, dossier }: { request: PageRequest; dossier: Dossier
         <p>{t('Những gì đã điền và các tệp đã tải lên sẽ không dùng được nữa.')}</p>
       ) : (
         <p>
-          {t('Hồ sơ')} <Reference code={code} />{' '}
-          {t('sẽ dừng lại và không được giải quyết tiếp. Muốn làm lại, bạn phải nộp hồ sơ mới.')}
+          <Filled
+            text={t(
+              'Hồ sơ {code} sẽ dừng lại và không được giải quyết tiếp. Muốn làm lại, bạn phải nộp hồ sơ mới.',
+            )}
+            places={{ code: <Reference code={code} /> }}
+          />
         </p>
       )}
       <form method="post" action={`/ho-so/${dossier.reference}/rut`}>

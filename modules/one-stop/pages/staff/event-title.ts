@@ -3,7 +3,7 @@ import type { Tone } from '#ui/show/tone.ts'
 
 const titles: Record<string, [title: string, tone: Tone]> = {
   'one-stop.draft-saved': ['Lưu nháp', 'neutral'],
-  'one-stop.dossier-submitted': ['Nộp hồ sơ', 'info'],
+  'one-stop.dossier-submitted': ['Hồ sơ được nộp', 'info'],
   'one-stop.enclosures-checked': ['Kiểm tra giấy tờ', 'neutral'],
   'one-stop.dossier-received': ['Tiếp nhận hồ sơ', 'success'],
   'one-stop.supplement-requested': ['Yêu cầu bổ sung', 'warning'],

@@ -4,11 +4,14 @@ import { Button } from '#ui/form/button.tsx'
 import { FormTokens } from '#ui/form/form-tokens.tsx'
 import { SearchForm } from '#ui/form/search-form.tsx'
 import { TextInput } from '#ui/form/text-input.tsx'
+import { Filled } from '#ui/show/filled.tsx'
 import { SourceText } from '#ui/show/source-text.tsx'
 import { fields, type FieldRow } from '../../queries/fields.ts'
 import { lifeEvents } from '../../queries/life-events.ts'
 
 const FIELDS_SHOWN = 12
+/** What people type, whatever language they read: the catalogue is searched in Vietnamese. */
+const EXAMPLES = 'khai sinh, xây nhà, ks'
 
 definePage({
   path: '/',
@@ -34,7 +37,9 @@ function Hero() {
       <SearchForm
         action="/thu-tuc"
         label={t('Tên thủ tục hoặc việc của bạn')}
-        hint={t('Ví dụ: khai sinh, xây nhà, ks')}
+        hint={
+          <Filled text={t('Ví dụ: {examples}')} places={{ examples: <span lang="vi">{EXAMPLES}</span> }} />
+        }
       />
     </>
   )

@@ -4,6 +4,7 @@ import { dayOfInstant } from '#kernel/working-time/instant.ts'
 import { weekOf } from '#kernel/working-time/plan-of.ts'
 import { calendarFor, type ReceptionDesk } from '#modules/organisation/index.ts'
 import { Details } from '#ui/show/details.tsx'
+import { SourceText } from '#ui/show/source-text.tsx'
 import { officeHoursText } from '#ui/text/office-hours-text.ts'
 
 /** An agency that takes the procedure in, with its hours when they are few enough to be shown. */
@@ -55,8 +56,12 @@ export function Offices({ offices, takesPost }: { offices: readonly OfficeShown[
 function Office({ office, hours }: { office: OfficeShown; hours: string }) {
   return (
     <li>
-      {office.name}
-      {office.address ? <p class="hint">{office.address}</p> : null}
+      <SourceText text={office.name} />
+      {office.address ? (
+        <p class="hint">
+          <SourceText text={office.address} />
+        </p>
+      ) : null}
       {office.phone ? <p class="hint">{t('Điện thoại {phone}', { phone: office.phone })}</p> : null}
       {hours ? <p class="hint">{t('Giờ làm việc: {hours}.', { hours })}</p> : null}
     </li>

@@ -3,6 +3,7 @@ import { definePage, show } from '#kernel/page.ts'
 import { Button } from '#ui/form/button.tsx'
 import { ButtonGroup } from '#ui/form/button-group.tsx'
 import { Details } from '#ui/show/details.tsx'
+import { Filled } from '#ui/show/filled.tsx'
 import { SourceText } from '#ui/show/source-text.tsx'
 import { Tag } from '#ui/show/tag.tsx'
 import { dayText } from '#ui/text/day-text.ts'
@@ -120,12 +121,19 @@ function Sources({ procedure }: { procedure: ProcedureShown }) {
         <Details summary={t('{count} văn bản pháp luật', { count: legalBasis.length })}>
           <ul>
             {legalBasis.map((instrument) => (
-              <li key={instrument}>{instrument}</li>
+              <li key={instrument}>
+                <SourceText text={instrument} />
+              </li>
             ))}
           </ul>
         </Details>
       ) : null}
-      <p class="hint">{sourceText(source)}</p>
+      <p class="hint">
+        <Filled
+          text={sourceText(source)}
+          places={{ decision: <SourceText text={source['decision'] ?? ''} /> }}
+        />
+      </p>
     </section>
   )
 }
@@ -134,8 +142,5 @@ function sourceText(source: ProcedureShown['source']): string {
   const readOn = dayText(source['readOn'] ?? '')
   if (!source['decision'])
     return t('Số liệu đọc ngày {readOn}; cần đối chiếu với quyết định công bố.', { readOn })
-  return t('Công bố theo Quyết định {decision}; số liệu đọc ngày {readOn}.', {
-    decision: source['decision'],
-    readOn,
-  })
+  return t('Công bố theo Quyết định {decision}; số liệu đọc ngày {readOn}.', { readOn })
 }

@@ -5,14 +5,19 @@ import { Select } from '#ui/form/select.tsx'
 import { TextInput } from '#ui/form/text-input.tsx'
 import { CursorPager } from '#ui/show/cursor-pager.tsx'
 import { EmptyState } from '#ui/show/empty-state.tsx'
+import { Filled } from '#ui/show/filled.tsx'
 import { SourceText } from '#ui/show/source-text.tsx'
 import { Tag } from '#ui/show/tag.tsx'
 import { numberText } from '#ui/text/number-text.ts'
+import { sourceLang } from '#ui/text/source-lang.ts'
 import { fields, type FieldRow } from '../../queries/fields.ts'
 import { findProcedures, type FoundProcedure } from '../../queries/find-procedures.ts'
 import { onlineServiceWord } from './procedure-words.ts'
 
 const PAGE_LENGTH = 20
+/** What people type, whatever language they read: the catalogue is searched in Vietnamese. */
+const WORDS_TO_TYPE = 'khai sinh, xay nha, ks'
+const PAPERS_TO_TYPE = '“giấy khai sinh”, “giấy phép xây dựng”'
 
 definePage({
   path: '/thu-tuc',
@@ -78,13 +83,22 @@ function Procedures({ asked, field, fieldRows, found }: ProceduresProps) {
 }
 
 function SearchBox({ asked, fieldRows }: { asked: Question; fieldRows: FieldRow[] }) {
-  const choices = fieldRows.map((row) => ({ value: row.key, label: `${t(row.name)} (${row.procedures})` }))
+  const choices = fieldRows.map((row) => ({
+    value: row.key,
+    label: `${t(row.name)} (${row.procedures})`,
+    lang: sourceLang(row.name),
+  }))
   return (
     <form class="search" method="get" action="/thu-tuc" role="search">
       <TextInput
         name="q"
         label={t('Tên thủ tục hoặc việc của bạn')}
-        hint={t('Gõ có dấu hay không đều được. Ví dụ: khai sinh, xay nha, ks')}
+        hint={
+          <Filled
+            text={t('Gõ có dấu hay không đều được. Ví dụ: {examples}')}
+            places={{ examples: <span lang="vi">{WORDS_TO_TYPE}</span> }}
+          />
+        }
         value={asked.q}
         type="search"
         inputMode="search"
@@ -152,12 +166,18 @@ function NothingFound({ asked, field }: { asked: Question; field: FieldRow | und
     : t('Chưa có thủ tục nào ở đây')
   return (
     <EmptyState title={title} action={{ label: t('Xem mọi thủ tục'), href: '/thu-tuc' }}>
-      <p>{t('Thử ít từ hơn, hoặc gõ tên giấy tờ bạn muốn có: “giấy khai sinh”, “giấy phép xây dựng”.')}</p>
+      <p>
+        <Filled
+          text={t('Thử ít từ hơn, hoặc gõ tên giấy tờ bạn muốn có: {examples}.')}
+          places={{ examples: <span lang="vi">{PAPERS_TO_TYPE}</span> }}
+        />
+      </p>
       {field ? (
         <p>
-          {t('Bạn đang chỉ tìm trong lĩnh vực “{field}”. Bỏ chọn lĩnh vực để tìm rộng hơn.', {
-            field: t(field.name),
-          })}
+          <Filled
+            text={t('Bạn đang chỉ tìm trong lĩnh vực “{field}”. Bỏ chọn lĩnh vực để tìm rộng hơn.')}
+            places={{ field: <SourceText text={field.name} /> }}
+          />
         </p>
       ) : null}
       <p>{t('Vẫn không thấy? Bộ phận một cửa nơi bạn ở sẽ chỉ giúp.')}</p>
