@@ -62,21 +62,20 @@ test('a content without a file goes, one that a file is registered for stays, an
   ])
 })
 
-test('an upload of the same content on its way waits for nobody and loses nothing', async () => {
+test('a content whose file is just being registered is waited for, and stays', async () => {
   const bytes = Buffer.from(uuid())
   const { sha256, sizeBytes } = await fileStore().put(bytes)
   await setAge(sha256, friday)
   const register = () =>
     registerFile.perform(owner, daysLater(8), { ...about, pages: null, sha256, sizeBytes })
 
-  // Registering has begun first: the remover waits for it, and then finds the file.
   let removal: Promise<number> | undefined
   await database()
     .transaction()
     .execute(async (tx) => {
       await holdContent(tx, sha256, 'to-register')
-      removal = forget([sha256], daysLater(8))
       assert.ok((await register()).fileId)
+      removal = forget([sha256], daysLater(8))
     })
   assert.equal(await removal, 0)
   assert.ok(await fileStore().has(sha256))
