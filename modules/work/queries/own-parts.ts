@@ -9,12 +9,16 @@ export type Part = { where: Sql; duties?: readonly string[] }
 /** Mine in two parts that do not overlap: what has my name on it, and what waits for anybody of my duties and section. */
 export function ownParts({ postId, unitId, sectionKey, duties: held }: Officer): Part[] {
   const duties = [...held].filter((duty) => !duty.endsWith('.see'))
-  const unassigned = sql`w.closed_at is null and w.assignee_post_id is null and w.unit_id = ${unitId}::uuid and w.duty = any(${duties})
-    and (w.section_key is null or ${sectionKey}::text is null or w.section_key = ${sectionKey}::text)`
+  const unassigned = sql`w.closed_at is null and w.assignee_post_id is null and w.unit_id = ${unitId}::uuid and w.duty = any(${duties}) and ${ofSection(sectionKey)}`
   return [
     { where: sql`w.closed_at is null and w.assignee_post_id = ${postId}::uuid` },
     { where: unassigned, duties },
   ]
+}
+
+// Whoever is in no section does what any section may.
+function ofSection(sectionKey: string | null): Sql {
+  return sectionKey === null ? sql`true` : sql`(w.section_key is null or w.section_key = ${sectionKey})`
 }
 
 /** Read in order along an index, duty by duty where there are several: the first rows cost the same however much is open. */
