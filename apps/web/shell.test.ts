@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { pages } from '#kernel/page.ts'
 import { currentMenu } from './shell.tsx'
 import '../modules.ts'
 import './pages.ts'
@@ -19,4 +20,10 @@ test('a page belongs to the menu entry above it, and a page that belongs to none
   }
 
   assert.deepEqual(Object.fromEntries(Object.keys(entries).map((path) => [path, currentMenu(path)])), entries)
+})
+
+test('each menu entry has a key of its own', () => {
+  const keys = pages().flatMap(({ menu }) => (menu?.key ? [menu.key] : []))
+
+  assert.deepEqual([...new Set(keys)], keys)
 })

@@ -17,7 +17,7 @@ definePage({
   summary:
     'Thống kê hồ sơ theo đơn vị, lĩnh vực, thủ tục, tháng, kênh nộp; mỗi con số mở ra danh sách của nó',
   may: maySeeStatistics,
-  menu: { label: 'Thống kê hồ sơ', group: 'Thống kê', order: 10, key: 't' },
+  menu: { label: 'Thống kê hồ sơ', group: 'Thống kê', order: 10, key: 's' },
   show: async (request) => {
     const { actor, now, query } = request
     const asked = askedStatistics(query, vietnamDay(now))
