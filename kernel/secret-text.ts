@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 
 /** How every encrypted text begins; then comes the name of its key, so that another key is not mistaken for a forgery. */
 export const ENCRYPTED = 'aes1:'
@@ -7,7 +7,7 @@ const NONCE_BYTES = 12
 const TAG_BYTES = 16
 const KEY_BYTES = 32
 
-let current: { key: Buffer; id: string } | undefined
+let current: { key: Buffer; id: string; derived: Map<string, Buffer> } | undefined
 
 /** Gives the program its key for secrets that must be read again (AES-256-GCM); without one nothing is encrypted or read. */
 export function useSecretKey(key: Buffer | undefined): void {
@@ -15,7 +15,18 @@ export function useSecretKey(key: Buffer | undefined): void {
   current = key && {
     key,
     id: createHash('sha256').update(ENCRYPTED).update(key).digest('base64url').slice(0, 8),
+    derived: new Map(),
   }
+}
+
+/** A key of its own for one purpose (HKDF-SHA-256), so that what is proved for one is worth nothing for another. */
+export function keyFor(purpose: string): Buffer {
+  if (!current) throw new Error('there is no key to prove anything with')
+  const known = current.derived.get(purpose)
+  if (known) return known
+  const key = Buffer.from(hkdfSync('sha256', current.key, '', purpose, KEY_BYTES))
+  current.derived.set(purpose, key)
+  return key
 }
 
 /** A fresh key. */

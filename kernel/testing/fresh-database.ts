@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import { closeDatabase, openDatabase, type Database } from '../db/database.ts'
+import { newSecretKey, useSecretKey } from '../secret-text.ts'
 import { onServer, templateDatabase, withDatabase } from './scratch.ts'
 
 /**
  * A database of this test file's own, cloned from the migrated template and gone when the file has run.
- * On the server of DATABASE_URL, else on the embedded PostgreSQL that the test command started.
+ * On the server of DATABASE_URL, else on the embedded PostgreSQL that the test command started. The key for secrets is new, too.
  */
 export async function freshDatabase(): Promise<Database> {
+  useSecretKey(newSecretKey())
   const server = await testServer()
   const template = await templateDatabase(server.url)
   const name = `lt_test_${randomBytes(6).toString('hex')}`

@@ -2,15 +2,12 @@ import { TOTP, Secret } from 'otpauth'
 import { anonymous, system, type Actor, type Officer } from '#kernel/actor.ts'
 import { database } from '#kernel/db/database.ts'
 import { uuid } from '#kernel/db/uuid.ts'
-import { newSecretKey, useSecretKey } from '#kernel/secret-text.ts'
 import { aWard } from '#modules/organisation/testing.ts'
 import { confirmSecondFactor } from './operations/confirm-second-factor.ts'
 import { enrolSecondFactor } from './operations/enrol-second-factor.ts'
 import { loadAccounts } from './operations/load-accounts.ts'
 import { signIn } from './operations/sign-in.ts'
 import { sessionOf } from './queries/session-of.ts'
-
-useSecretKey(newSecretKey())
 
 export const password = 'mat-khau-thu-2026'
 let accounts = 0
