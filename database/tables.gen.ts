@@ -163,6 +163,35 @@ export type KernelThrottle = {
   blocked_until: ColumnType<Date | null, Date | string | null, Date | string | null>
 }
 
+export type KernelWaitingAct = {
+  id: string
+  operation: string
+  record_id: string
+  home_unit_id: string | null
+  /** Nội dung đề nghị, đúng từng chữ như đã gửi (JSON). */
+  input: string
+  /** Một dòng nói việc gì, cho người xác nhận đọc. */
+  described: string
+  by_person_id: string
+  by_post_id: string
+  /** Người đề nghị: họ tên, vị trí, cơ quan khi đề nghị. */
+  by_named: string
+  asked_at: Instant
+  expires_at: Instant
+  confirmer_duty: string
+  /** Cơ quan của người được xác nhận; để trống là mọi cơ quan. */
+  confirmer_units: string[] | null
+  /** Người có lợi ích trong việc này (mã người, mã băm số định danh): không ai trong số họ được xác nhận. */
+  concerned: string[]
+  state: Generated<'waiting' | 'confirmed' | 'declined' | 'taken-back'>
+  settled_by: string | null
+  settled_named: string | null
+  settled_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  reason: string | null
+  /** Mã xác thực do chương trình ghi: dòng chèn bằng tay không làm được gì. */
+  mac: Buffer
+}
+
 export type OneStopCodeCounter = {
   unit_id: string
   day_on: string
@@ -724,6 +753,7 @@ export type Tables = {
   'kernel.sealed_stream': KernelSealedStream
   'kernel.setting': KernelSetting
   'kernel.throttle': KernelThrottle
+  'kernel.waiting_act': KernelWaitingAct
   'one_stop.code_counter': OneStopCodeCounter
   'one_stop.consultation': OneStopConsultation
   'one_stop.dossier': OneStopDossier

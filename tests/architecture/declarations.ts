@@ -3,6 +3,7 @@ import { isNode, lineOf, literalText, visit, type SyntaxNode } from './syntax.ts
 
 const KINDS: Record<string, string> = {
   defineOperation: 'operations',
+  defineTwoPersonAct: 'operations',
   defineQuery: 'queries',
   definePage: 'pages',
 }

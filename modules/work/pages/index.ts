@@ -1,1 +1,2 @@
 import './inbox.page.tsx'
+import './waiting-acts.page.tsx'
