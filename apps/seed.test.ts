@@ -4,6 +4,7 @@ import { database } from '#kernel/db/database.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { casesInForce } from '#modules/procedures/index.ts'
 import { seedOffice } from './seed.ts'
+import { readSettings } from './settings.ts'
 import './modules.ts'
 
 await freshDatabase()
@@ -18,7 +19,35 @@ test('what districts took in until they were abolished is offered by communes', 
 })
 
 test('real work does not begin on invented data, nor does another office on these', async () => {
-  await assert.rejects(seedOffice('ha-noi-2026', new Date(), false), /bản trình diễn/)
+  await assert.rejects(seedOffice('ha-noi-2026', new Date(), 'real'), /DEMONSTRATION=on/)
   await assert.rejects(seedOffice('long-bien-2020', new Date()), /ha-noi-2026/)
-  assert.equal(await seedOffice('ha-noi-2026', new Date()), false)
+  assert.deepEqual(await seedOffice('ha-noi-2026', new Date()), { isFresh: false, isDemonstration: true })
+})
+
+test('what is a real office already becomes no demonstration, whatever is asked', async () => {
+  await database().deleteFrom('kernel.setting').where('key', '=', 'demonstration-password').execute()
+
+  await assert.rejects(seedOffice('ha-noi-2026', new Date(), 'demonstration'), /văn phòng thật/)
+  assert.deepEqual(await seedOffice('ha-noi-2026', new Date()), { isFresh: false, isDemonstration: false })
+})
+
+test('only on this machine alone an empty folder becomes a demonstration unasked', () => {
+  const asked = (env: NodeJS.ProcessEnv) => readSettings([], env).office
+
+  for (const env of [{}, { HOST: '::1' }, { HOST: 'localhost', PUBLIC_URL: 'http://localhost:3000' }])
+    assert.equal(asked(env), 'as-it-is')
+  for (const env of [
+    { HOST: '0.0.0.0' },
+    { HOST: '::' },
+    { HOST: '10.0.0.5' },
+    { PUBLIC_URL: 'https://dichvucong.example.vn' },
+    { PUBLIC_URL: 'không phải địa chỉ' },
+    { NODE_ENV: 'production' },
+    { HOST: '127.0.0.1.example.vn' },
+  ])
+    assert.equal(asked(env), 'real', JSON.stringify(env))
+  assert.equal(asked({ HOST: '0.0.0.0', DEMONSTRATION: 'on' }), 'demonstration')
+  assert.equal(asked({ DEMONSTRATION: 'off' }), 'real')
+  assert.throws(() => asked({ DEMONSTRATION: 'yes' }), /on hoặc off/)
+  assert.equal(readSettings([], {}).host, '127.0.0.1')
 })

@@ -6,18 +6,27 @@ import { loadAccounts } from '#modules/access/index.ts'
 import { loadCalendar, loadProfile, readProfile, type Profile } from '#modules/organisation/index.ts'
 import { loadParties } from '#modules/parties/index.ts'
 import { loadCatalogue } from '#modules/procedures/index.ts'
+import type { OfficeKind } from './settings.ts'
 
 /**
  * Fills an empty database with an office of a profile: units, posts, calendar, procedures; for a demonstration also
- * its made-up people and their accounts. Says whether it did. Refuses data of another profile, and real work on a demonstration.
+ * its made-up people and their accounts. Says whether it did, and what the office is from then on: the data decide, once
+ * and for all. Refuses data of another profile, real work on a demonstration, and the other way round.
  */
-export async function seedOffice(profileKey: string, now: Date, isDemonstration = true): Promise<boolean> {
+export async function seedOffice(
+  profileKey: string,
+  now: Date,
+  asked: OfficeKind = 'as-it-is',
+): Promise<{ isFresh: boolean; isDemonstration: boolean }> {
   const loaded = await settingOf('profile')
   if (loaded !== undefined) {
     refuseOther(loaded, profileKey)
-    if (!isDemonstration && (await settingOf('demonstration-password')) !== undefined) refuseInvented()
-    return false
+    const wasDemonstration = (await settingOf('demonstration-password')) !== undefined
+    if (wasDemonstration && asked === 'real') refuseInvented()
+    if (!wasDemonstration && asked === 'demonstration') refuseReal()
+    return { isFresh: false, isDemonstration: wasDemonstration }
   }
+  const isDemonstration = asked !== 'real'
   const { officers } = await loadProfile.perform(system, now, {
     profile: profileKey,
     withDemonstration: isDemonstration,
@@ -27,7 +36,7 @@ export async function seedOffice(profileKey: string, now: Date, isDemonstration 
   if (isDemonstration) await loadPeople(readProfile(profileKey), officers, now)
   await setting('profile', profileKey)
   log.info({ profile: profileKey }, 'office loaded')
-  return true
+  return { isFresh: true, isDemonstration }
 }
 
 async function loadPeople(profile: Profile, officers: Record<string, string>, now: Date): Promise<void> {
@@ -74,7 +83,15 @@ function refuseOther(loaded: unknown, asked: string): void {
 function refuseInvented(): never {
   throw new Error(
     t(
-      'Dữ liệu này là của bản trình diễn: người, tài khoản và hồ sơ đều đặt ra. Làm việc thật thì đặt DATA_DIR (hoặc DATABASE_URL) là nơi còn trống.',
+      'Dữ liệu này là của bản trình diễn: người, tài khoản và hồ sơ đều đặt ra. Làm việc thật thì đặt DATA_DIR (hoặc DATABASE_URL) là nơi còn trống. Muốn trình diễn cho máy khác xem thì đặt DEMONSTRATION=on.',
+    ),
+  )
+}
+
+function refuseReal(): never {
+  throw new Error(
+    t(
+      'Dữ liệu này là của một văn phòng thật, không mở làm bản trình diễn được. Bỏ DEMONSTRATION=on, hoặc đặt DATA_DIR là thư mục khác.',
     ),
   )
 }

@@ -4,12 +4,15 @@ import { t } from '#kernel/i18n/t.ts'
 /** How this program is set up; everything has a default. */
 export type Settings = {
   port: number
+  /** The network address the program answers at; this machine alone unless said otherwise. */
+  host: string
   dataDir: string
   databaseUrl: string | undefined
   /** The address people reach the program at, when it is not this machine's own. */
   publicUrl: string | undefined
   profile: string
-  isDemonstration: boolean
+  /** What an empty folder becomes; data that are there already say themselves what they are. */
+  office: OfficeKind
   metricsToken: string | undefined
   /** What secrets that must be read again are encrypted with; beside the program's own database it keeps one in a file. */
   secretKey: Buffer | undefined
@@ -19,15 +22,21 @@ export type Settings = {
   identity: { issuer: string; clientId: string; clientSecret: string } | undefined
 }
 
+/** A demonstration or a real office; where neither was said, whatever the data are, and a demonstration when there are none. */
+export type OfficeKind = 'demonstration' | 'real' | 'as-it-is'
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i
+
 /** Reads the settings from the environment and the command line. */
 export function readSettings(argv: string[] = process.argv, env: NodeJS.ProcessEnv = process.env): Settings {
   return {
     port: readPort(env['PORT'] ?? '3000'),
+    host: readHost(env),
     dataDir: env['DATA_DIR'] ?? join(process.cwd(), '.data'),
     databaseUrl: env['DATABASE_URL'],
     publicUrl: env['PUBLIC_URL']?.replace(/\/$/, ''),
     profile: valueAfter(argv, '--profile') ?? env['PROFILE'] ?? 'ha-noi-2026',
-    isDemonstration: env['DEMONSTRATION'] !== 'off',
+    office: readOfficeKind(env),
     metricsToken: env['METRICS_TOKEN'],
     secretKey: readSecretKey(env['SECRET_KEY']),
     secondFactorFor: readList(env['SECOND_FACTOR_FOR']),
@@ -39,6 +48,25 @@ function readPort(text: string): number {
   const port = Number(text)
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
   throw new Error(`PORT không hợp lệ: ${text}. Ghi một số từ 1 đến 65535.`)
+}
+
+// Whoever lets others in, or says that this is production, gets no office of invented people by accident.
+function readOfficeKind(env: NodeJS.ProcessEnv): OfficeKind {
+  const said = env['DEMONSTRATION']
+  if (said === 'on') return 'demonstration'
+  if (said === 'off') return 'real'
+  if (said) throw new Error(t('DEMONSTRATION không hợp lệ: {said}. Ghi on hoặc off, hoặc bỏ đi.', { said }))
+  return isOpenToOthers(env) || env['NODE_ENV'] === 'production' ? 'real' : 'as-it-is'
+}
+
+function isOpenToOthers(env: NodeJS.ProcessEnv): boolean {
+  const publicUrl = env['PUBLIC_URL']
+  const publicHost = publicUrl ? (URL.parse(publicUrl)?.hostname ?? '') : 'localhost'
+  return !LOOPBACK.test(readHost(env)) || !LOOPBACK.test(publicHost)
+}
+
+function readHost(env: NodeJS.ProcessEnv): string {
+  return env['HOST'] || '127.0.0.1'
 }
 
 /** A key of 32 bytes as base64 or hexadecimal digits. */

@@ -13,6 +13,7 @@ const GATES: Gate[] = [
   { name: 'types', command: 'tsc', options: ['--noEmit', '-p', '.', '--listFiles'], filesIn: ownFiles },
   { name: 'limits', command: 'oxlint', options: ['--type-aware', '.'], filesIn: counted },
   { name: 'format', command: 'oxfmt', options: ['--check', '.'], filesIn: counted },
+  { name: 'advisories', command: 'node', options: ['tools/check-advisories.ts'], filesIn: () => 1 },
   { name: 'dead code', command: 'knip', options: ['--no-progress'], filesIn: () => 1 },
 ]
 

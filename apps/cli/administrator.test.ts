@@ -18,18 +18,28 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+test('an empty real office leads whoever opens it to its set-up, guarded by a code on the console', async () => {
+  const url = await addressOf(office)
+
+  const first = await fetch(`${url}/thu-tuc`)
+
+  assert.match(office.said(), /npm run administrator/)
+  assert.match(office.said(), /mã cài đặt: [0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/)
+  assert.ok(first.url.endsWith('/cai-dat'))
+  assert.match(await first.text(), /Mở cài đặt văn phòng/)
+})
+
 test('on a fresh machine the IT officer brings in the administrator, who builds the office by screens', async () => {
   const url = await addressOf(office)
-  assert.match(office.said(), /npm run administrator/)
-  assert.doesNotMatch(
-    await (await fetch(`${url}/dang-nhap`)).text(),
-    /trinh-dien|VNeID mô phỏng|\/dang-nhap\/vneid/,
-  )
-
   assert.deepEqual(await command(['--login', 'quan.tri'], 'ngan\n'), 1)
   assert.deepEqual(await command(['--login', 'quan.tri', '--name', 'Trần Công Nghệ'], `${PASSWORD}\n`), 0)
   assert.deepEqual(await command(['--login', 'nguoi.khac'], `${PASSWORD}\n`), 1)
 
+  assert.equal((await fetch(`${url}/cai-dat`)).status, 404)
+  assert.doesNotMatch(
+    await (await fetch(`${url}/dang-nhap`)).text(),
+    /trinh-dien|VNeID mô phỏng|\/dang-nhap\/vneid/,
+  )
   const administrator = await signedIn(url, 'quan.tri', PASSWORD)
   const top = await theTopUnit(administrator)
   const page = `/lam-viec/to-chuc/don-vi/${top}`

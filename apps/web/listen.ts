@@ -11,6 +11,7 @@ export type IdentitySettings = { issuer: string; clientId: string; clientSecret:
 
 type ListenSettings = {
   port: number
+  host?: string
   publicUrl?: string | undefined
   identity?: IdentitySettings
   isDemonstration?: boolean
@@ -19,7 +20,7 @@ type ListenSettings = {
 /** Serves the program on a port (0 picks a free one); answers the address it is reached at. */
 export async function listen(
   app: ReturnType<typeof createWebApp>,
-  { port, publicUrl, identity, isDemonstration = true }: ListenSettings,
+  { port, host = '127.0.0.1', publicUrl, identity, isDemonstration = true }: ListenSettings,
 ): Promise<{ server: Server; url: string }> {
   const answer = getRequestListener(app.fetch)
   let simulator: ReturnType<typeof vneidSimulator> | undefined
@@ -30,7 +31,7 @@ export async function listen(
   server.requestTimeout = 120_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, resolve)
+    server.listen(port, host, resolve)
   })
   const url = publicUrl ?? `http://localhost:${(server.address() as { port: number }).port}`
   usePublicUrl(url)

@@ -2,7 +2,13 @@ import { database } from '#kernel/db/database.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { startJobs } from '#kernel/jobs/jobs.ts'
 import { log } from '#kernel/log.ts'
-import { demonstrationAccounts, hasAdministrator, requireSecondFactorFor } from '#modules/access/index.ts'
+import {
+  demonstrationAccounts,
+  hasAdministrator,
+  openSetUp,
+  requireSecondFactorFor,
+  SET_UP_PATH,
+} from '#modules/access/index.ts'
 import { prepareAssets } from '#ui/assets.ts'
 import { loadDemonstrationDossiers } from '../demonstration/load-dossiers.ts'
 import { openSecretKey } from '../secret-key.ts'
@@ -26,16 +32,18 @@ async function main(settings: Settings): Promise<void> {
   const ground = await startGround(settings)
   const warning = await openSecretKey(settings)
   if (warning) console.warn(warning)
-  const isFresh = await seedOffice(settings.profile, new Date(), settings.isDemonstration)
-  if (isFresh && settings.isDemonstration) await loadDemonstrationDossiers(settings.profile, new Date())
+  const { isFresh, isDemonstration } = await seedOffice(settings.profile, new Date(), settings.office)
+  if (isFresh && isDemonstration) await loadDemonstrationDossiers(settings.profile, new Date())
   requireSecondFactorFor(settings.secondFactorFor)
   prepareAssets()
   const jobs = await startJobs()
-  const app = createWebApp(await frameOf(settings, new Date()), { metricsToken: settings.metricsToken })
-  const { server, url } = await listen(app, settings)
+  const app = createWebApp(await frameOf(isDemonstration, new Date()), {
+    metricsToken: settings.metricsToken,
+  })
+  const { server, url } = await listen(app, { ...settings, isDemonstration })
   console.log(`Liên Thông đang chạy: ${url}`)
-  await tellDemonstration(settings)
-  await tellAdministrator(settings)
+  if (isDemonstration) await tellDemonstration()
+  else await tellAdministrator(url)
   const stop = async () => {
     await stopServing(server)
     await jobs.stop()
@@ -49,13 +57,17 @@ async function main(settings: Settings): Promise<void> {
   )
 }
 
-async function tellAdministrator({ isDemonstration }: Settings): Promise<void> {
-  if (isDemonstration || (await hasAdministrator(database(), new Date()))) return
-  console.log(t('Chưa có người quản trị. Ở một cửa sổ lệnh khác, chạy: npm run administrator -- --login TÊN'))
+// The code is known to this window and this process alone: whoever reads the window runs the machine.
+async function tellAdministrator(url: string): Promise<void> {
+  if (await hasAdministrator(database(), new Date())) return
+  const code = openSetUp()
+  console.log(
+    t('Chưa có người quản trị. Mở {url}, gõ mã cài đặt: {code}', { url: `${url}${SET_UP_PATH}`, code }),
+  )
+  console.log(t('Hoặc ở một cửa sổ lệnh khác, chạy: npm run administrator -- --login TÊN'))
 }
 
-async function tellDemonstration({ isDemonstration }: Settings): Promise<void> {
-  if (!isDemonstration) return
+async function tellDemonstration(): Promise<void> {
   const shown = await demonstrationAccounts(database())
   if (!shown) return
   const logins = shown.accounts.map((a) => a.login).join(', ')

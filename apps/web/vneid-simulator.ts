@@ -88,6 +88,9 @@ async function choose(provider: Provider, request: IncomingMessage, response: Se
       return
     }
     const accountId = new URLSearchParams(await bodyOf(request)).get('partyId') ?? ''
+    // Whoever posts another number than those shown is nobody: no real person is let in here.
+    if (!(await demonstrationCitizens()).some(({ partyId }) => partyId === accountId))
+      throw new Error('not a citizen of the demonstration')
     await provider.interactionFinished(
       request,
       response,

@@ -10,7 +10,7 @@ import { openApi } from '#kernel/http/openapi.ts'
 import { mountPages } from '#kernel/http/pages.ts'
 import type { Edge } from '#kernel/http/web-session.ts'
 import { database } from '#kernel/db/database.ts'
-import { sessionOf } from '#modules/access/index.ts'
+import { sessionOf, SET_UP_PATH, waitsForSetUp } from '#modules/access/index.ts'
 import { assetFor } from '#ui/assets.ts'
 import { mountDocs } from './api-docs.ts'
 import { errorPage, shellOf, type Frame } from './shell.tsx'
@@ -25,6 +25,7 @@ export function createWebApp(
   const app = createEdge(sessionOf)
   mountAssets(app)
   mountHealth(app, metricsToken)
+  leadToSetUp(app)
   app.get('/api/v1/openapi.json', (c) => c.json(openApi()))
   mountDocs(app)
   mountFiles(app)
@@ -48,6 +49,15 @@ function mountAssets(app: Hono<Edge>): void {
     })
   })
   app.get('/favicon.ico', (c) => c.body(null, 204))
+}
+
+// Until somebody administers the office there is nothing to see in it but how to begin.
+function leadToSetUp(app: Hono<Edge>): void {
+  app.get('*', async (c, next) => {
+    const isPage = !/^\/(api|assets)\//.test(c.req.path) && c.req.path !== SET_UP_PATH
+    const isWaiting = isPage && (await waitsForSetUp(database(), c.get('now')))
+    return isWaiting ? c.redirect(SET_UP_PATH, 303) : next()
+  })
 }
 
 function mountHealth(app: Hono<Edge>, metricsToken: string | undefined): void {

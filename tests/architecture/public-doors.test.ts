@@ -7,6 +7,7 @@ import { codeFiles, isTest, type SourceFile } from './project-tree.ts'
 const OPEN_TO_EVERYBODY = new Set([
   'access.sign-in',
   'access.accept-invitation',
+  'access.begin-office',
   'organisation.due-day',
   'organisation.calendar',
   'organisation.units',
@@ -24,6 +25,7 @@ const OPEN_TO_EVERYBODY = new Set([
   '/dang-nhap',
   '/dang-nhap/ma',
   '/dang-nhap/lan-dau',
+  '/cai-dat',
   '/dang-nhap/vneid',
   '/dang-nhap/vneid/tro-ve',
 ])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { uuid } from '#kernel/db/uuid.ts'
-import { defineOperation } from '#kernel/operation.ts'
+import { defineOperation, type OperationContext } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { identityText } from '#kernel/text/identity-text.ts'
 import { newAdministrator } from '#modules/organisation/index.ts'
@@ -26,27 +26,34 @@ export const openAdministrator = defineOperation({
   }),
   subject: async () => ({ id: uuid() }),
   may: (actor) => actor.kind === 'system',
-  run: async (context, { id }, { login, name, password, another }) => {
-    const { tx, now, emit } = context
-    if (password.length < PASSWORD_AT_LEAST) refuse('password-too-weak', { minimum: PASSWORD_AT_LEAST })
-    if (!another && (await hasAdministrator(tx, now))) refuse('administrator-exists')
-    const taken = await tx
-      .selectFrom('access.account')
-      .select('id')
-      .where('login', '=', login)
-      .executeTakeFirst()
-    if (taken) refuse('login-taken', { login })
-    const officer_id = await newAdministrator(context, name)
-    const password_hash = await hashPassword(password)
-    await tx
-      .insertInto('access.account')
-      .values({ id, login, kind: 'officer', officer_id, password_hash, created_at: now })
-      .execute()
-    emit({
-      type: 'access.account-opened',
-      recordId: id,
-      facts: { officerId: officer_id, administrator: true },
-    })
-    return { officerId: officer_id }
-  },
+  run: (context, { id }, person) => administratorComesIn(context, id, person),
 })
+
+/** Puts an administrator on record with an account to sign in by; only operations call it. */
+export async function administratorComesIn(
+  context: OperationContext,
+  accountId: string,
+  { login, name, password, another }: { login: string; name: string; password: string; another: boolean },
+): Promise<{ officerId: string }> {
+  const { tx, now, emit } = context
+  if (password.length < PASSWORD_AT_LEAST) refuse('password-too-weak', { minimum: PASSWORD_AT_LEAST })
+  if (!another && (await hasAdministrator(tx, now))) refuse('administrator-exists')
+  const taken = await tx
+    .selectFrom('access.account')
+    .select('id')
+    .where('login', '=', login)
+    .executeTakeFirst()
+  if (taken) refuse('login-taken', { login })
+  const officer_id = await newAdministrator(context, name)
+  const password_hash = await hashPassword(password)
+  await tx
+    .insertInto('access.account')
+    .values({ id: accountId, login, kind: 'officer', officer_id, password_hash, created_at: now })
+    .execute()
+  emit({
+    type: 'access.account-opened',
+    recordId: accountId,
+    facts: { officerId: officer_id, administrator: true },
+  })
+  return { officerId: officer_id }
+}

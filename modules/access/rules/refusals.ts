@@ -32,6 +32,10 @@ defineRefusals({
   'no-account': [409, 'Cán bộ này chưa có tài khoản.'],
   'login-taken': [409, 'Tên đăng nhập {login} đã có người dùng. Chọn tên khác.'],
   'own-account': [409, 'Không tự khóa tài khoản của mình. Nhờ người quản trị khác.'],
+  'wrong-set-up-code': [
+    401,
+    'Mã cài đặt chưa đúng. Xem lại mã ở cửa sổ lệnh đang chạy chương trình; mỗi lần khởi động một mã mới.',
+  ],
   'administrator-exists': [
     409,
     'Đã có người quản trị đăng nhập được. Hãy dùng tài khoản đó; nếu không ai vào được nữa, thêm --another.',

@@ -9,7 +9,6 @@ import { launchBrowser } from '#kernel/testing/browser.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { prepareAssets } from '#ui/assets.ts'
 import { seedOffice } from '#apps/seed.ts'
-import { readSettings } from '#apps/settings.ts'
 import { frameOf } from '#apps/web/frame-of.ts'
 import { listen } from '#apps/web/listen.ts'
 import { createWebApp } from '#apps/web/web-app.ts'
@@ -37,11 +36,11 @@ export async function openOffice(profile = 'ha-noi-2026'): Promise<Office> {
   const folder = mkdtempSync(join(tmpdir(), 'lien-thong-office-'))
   closing.push(() => rmSync(folder, { recursive: true }))
   openFileStore(folder)
-  await seedOffice(profile, new Date())
+  const { isDemonstration } = await seedOffice(profile, new Date())
   prepareAssets()
   const jobs = await startJobs()
   closing.push(() => jobs.stop())
-  const app = createWebApp(await frameOf(readSettings([`--profile=${profile}`], {}), new Date()))
+  const app = createWebApp(await frameOf(isDemonstration, new Date()))
   const { server, url } = await listen(app, { port: 0 })
   closing.push(() => {
     server.closeAllConnections()
