@@ -86,14 +86,14 @@ function partySql(from: number, to: number): string {
 
 // The first of every commune are open; the rest were solved and given back, some early, a few overdue.
 function dossierSql(from: number, to: number): string {
-  return `insert into one_stop.dossier (id, home_unit_id, unit_id, section_key, code, reference, pin, state, clock, channel, procedure_id,
+  return `insert into one_stop.dossier (id, home_unit_id, unit_id, section_key, code, reference, pin, state, matter, clock, channel, procedure_id,
       procedure_case_id, field_key, applicant_party_id, applicant_kind, applicant_name, applicant_identity, applicant_phone, return_mode, search,
       time_limit, drafted_at, submitted_at, received_at, received_on, due_on, due_at, due_explanation, ended_at, ended_on, last_event_at, imported_from,
       flow_open, flow_done)
     select bench.uuid(2, i), a.unit_id, a.unit_id, c.section_key,
            a.code || '-' || to_char(r.on, 'YYMMDD') || '-' || lpad((900000 + i / 1000)::text || (i % 1000)::text, 9, '0'),
            'B' || lpad(i::text, 9, '0'), lpad((i % 10000)::text, 4, '0'),
-           case when ${isOpen} then 'in-progress' else 'returned' end, case when ${isOpen} then 'running' else 'ended' end,
+           case when ${isOpen} then 'in-progress' else 'returned' end, case when ${isOpen} then 'open' else 'ended' end, case when ${isOpen} then 'running' else 'ended' end,
            case when i % 3 = 0 then 'online' else 'desk' end, c.procedure_id, c.id, c.field_key, bench.uuid(1, i - i % 2), 'citizen', ${name},
            '9' || lpad((i - i % 2)::text, 11, '0'), '09' || lpad((i % 100000000)::text, 8, '0'), 'desk',
            kernel.search_key(${name}) || ' b' || lpad(i::text, 9, '0'),

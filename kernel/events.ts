@@ -25,7 +25,17 @@ export type RecordKind = {
   codesOf?: (db: Queryable, recordIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** The record a code belongs to. */
   recordOf?: (db: Queryable, code: string) => Promise<string | undefined>
+  /** Who was faster, by which move, when; undefined when a refusal of this code does not mean that anybody was. */
+  overtakenBy?: (
+    asked: { db: Queryable; actor: Actor },
+    recordId: string,
+    code: string,
+  ) => Promise<Overtaker | undefined>
 }
+
+/** The move that came first: its name, what it is called, the office or post that made it, the instant in ISO form. */
+export type Overtaker = { move: string; deed: string; by: string; at: string }
+
 const recordKinds = new Map<string, RecordKind>()
 
 /**

@@ -5,6 +5,7 @@ import { uuid } from './db/uuid.ts'
 import { appendEvents, type EmittedEvent } from './events.ts'
 import { answeredBefore, rememberAnswer, type RepeatableCall } from './idempotency.ts'
 import { journalRefusal } from './journal/journal-refusal.ts'
+import { withOvertaker, type OvertakenCall } from './overtaken.ts'
 import { Refusal } from './refusal.ts'
 import { readInput } from './shape.ts'
 import { traceId } from './trace.ts'
@@ -88,19 +89,19 @@ async function perform<Input, S, Output>(
   if (call.actor.kind === 'anonymous' && !operation.isPublic) throw new Refusal('not-signed-in')
   const input = readInput(operation.input, raw)
   const repeatable = repeatableCall(operation.name, call, input)
-  const about: About = { begun: uuid() }
+  const about: About = { begun: uuid(), recordId: undefined }
   try {
     return await inTransaction((tx) => performIn(operation, { ...call, tx, about, repeatable }, input))
   } catch (error) {
     const meanwhile = repeatable && (await answeredMeanwhile(repeatable, error))
     if (meanwhile) return meanwhile.answer as Output
     if (error instanceof Refusal) await journalRefusal(operation.name, call, about.recordId, error)
-    throw asRefusal(error)
+    throw await asRefusal(error, { ...call, db: database(), operation: operation.name, ...about })
   }
 }
 
 /** What a refusal is journalled under: the record, unless it was only about to be (its id is younger than the call). */
-type About = { begun: string; recordId?: string }
+type About = { begun: string; recordId: string | undefined }
 type CallInTransaction = Call & {
   tx: Tx
   about: About
@@ -126,7 +127,12 @@ async function performIn<Input, S, Output>(
   const id = (subject as Partial<Subject>).id
   if (id && id < call.about.begun) call.about.recordId = id
   refuseForbidden(operation, call.actor, subject, input)
-  const output = await operation.run(context, subject, input)
+  const output = await operation.run(context, subject, input).catch(async (error) => {
+    if (!(error instanceof Refusal)) throw error
+    // While the record is still held: afterwards somebody else may have come before us.
+    const { tx: db, actor } = call
+    throw await withOvertaker(error, { db, actor, operation: operation.name, recordId: call.about.recordId })
+  })
   await Promise.all([
     appendEvents(call.tx, emitted, { ...call, operation: operation.name, trace: traceId() }),
     call.repeatable && rememberAnswer(call.tx, call.repeatable, output),
@@ -165,7 +171,8 @@ async function answeredMeanwhile(
 const RACES = new Set(['23505', '23P01', '40001', '40P01', '55P03'])
 
 // Two at the same instant: the loser of a unique or serialization race is told to look again, not shown a bug.
-function asRefusal(error: unknown): unknown {
+async function asRefusal(error: unknown, call: OvertakenCall): Promise<unknown> {
   const { code, constraint } = error as { code?: string; constraint?: string }
-  return code && RACES.has(code) ? new Refusal('conflict', { constraint: constraint ?? null }) : error
+  if (!code || !RACES.has(code)) return error
+  return withOvertaker(new Refusal('conflict', { constraint: constraint ?? null }), call)
 }

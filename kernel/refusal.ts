@@ -43,7 +43,18 @@ export function refusalShown(refusal: Refusal): { httpCode: number; detail: stri
   const places = Object.fromEntries(
     Object.entries(refusal.facts).filter(([, v]) => ['string', 'number'].includes(typeof v)),
   ) as Record<string, string | number>
-  return { httpCode: kind.httpCode, detail: t(kind.text, places) }
+  return { httpCode: kind.httpCode, detail: [t(kind.text, places), ...overtakerText(refusal)].join(' ') }
+}
+
+// Whoever was slower is told who was faster, by what, and when.
+function overtakerText({ facts: { by, deed, at } }: Refusal): string[] {
+  if (typeof by !== 'string' || typeof deed !== 'string' || typeof at !== 'string') return []
+  const day = at.slice(0, 10).split('-').toReversed().join('/')
+  const words = t(deed)
+  const doing = words.charAt(0).toLowerCase() + words.slice(1)
+  return [
+    t('Trước đó {by} đã {deed} lúc {at}.', { by, deed: doing, at: `${at.slice(11, 16)} ngày ${day}` }),
+  ]
 }
 
 defineRefusals({

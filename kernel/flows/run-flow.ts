@@ -57,6 +57,24 @@ export function stepBoundTo(flow: Flow, move: string, open: readonly string[] = 
   return bound.find((step) => open.includes(step.key)) ?? bound[0]
 }
 
+/** Opens a step afresh that is behind: what waits after it, or is behind after it, is to come once more. */
+export function reopened(flow: Flow, { open, done }: FlowPosition, key: string): FlowPosition {
+  const afresh = flowOrder(flow).downstreamOf.get(key) ?? new Set()
+  return {
+    open: [...open.filter((other) => !afresh.has(other)), key],
+    done: done.filter((other) => !afresh.has(other)),
+  }
+}
+
+/** Puts a step and all that comes after it behind, whether it was done or not. */
+export function passed(flow: Flow, { open, done }: FlowPosition, key: string): FlowPosition {
+  const past = flowOrder(flow).downstreamOf.get(key) ?? new Set()
+  return {
+    open: open.filter((other) => !past.has(other)),
+    done: [...done.filter((other) => !past.has(other)), ...past],
+  }
+}
+
 type Moved = FlowPosition & { kept: string[] }
 
 /** First what is sent back, then what opens at once, then the joins, which look at all of that. */

@@ -128,11 +128,11 @@ async function aDossierWithEverything(): Promise<MadeDossier> {
     rating as (
       insert into one_stop.rating (dossier_id, home_unit_id, stars, rated_at) values (${dossierId}::uuid, ${home_unit_id}::uuid, 4, now())),
     result as (
-      insert into one_stop.result (dossier_id, home_unit_id, kind, decided_at)
-      values (${dossierId}::uuid, ${home_unit_id}::uuid, 'Giấy', now())),
+      insert into one_stop.result (dossier_id, round, home_unit_id, kind, decided_at)
+      values (${dossierId}::uuid, 1, ${home_unit_id}::uuid, 'Giấy', now())),
     number as (
-      insert into one_stop.result_number (unit_id, year, number, home_unit_id, dossier_id, issued_on)
-      values (${home_unit_id}::uuid, 2026, 77, ${home_unit_id}::uuid, ${dossierId}::uuid, '2026-03-02')),
+      insert into one_stop.result_number (unit_id, year, number, home_unit_id, dossier_id, round, issued_on)
+      values (${home_unit_id}::uuid, 2026, 77, ${home_unit_id}::uuid, ${dossierId}::uuid, 1, '2026-03-02')),
     file as (
       insert into kernel.file (id, sha256, size_bytes, media_type, name, actor_key, uploaded_at)
       values (${fileId}::uuid, '\\x00', 1, 'image/jpeg', 'trang 1', 'thu', now()))
@@ -191,7 +191,7 @@ async function isNoticed(tx: Tx, dossierId: string, { table, column, where }: Ch
 
 async function digestOf(db: Tx, dossierId: string): Promise<string | undefined> {
   const { rows } = await sql<{ digest: string }>`
-    select encode(one_stop.dossier_digest(${dossierId}::uuid, 3::smallint), 'hex') as digest`.execute(db)
+    select encode(one_stop.dossier_digest(${dossierId}::uuid, 4::smallint), 'hex') as digest`.execute(db)
   return rows[0]?.digest
 }
 

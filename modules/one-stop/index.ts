@@ -2,6 +2,7 @@ import { database } from '#kernel/db/database.ts'
 import { defineRecord } from '#kernel/events.ts'
 import { defineFileCarrier } from '#kernel/files/carriers.ts'
 import { dossierCodes, findDossierOf } from './queries/dossier-codes.ts'
+import { overtakenBy } from './queries/overtaken-by.ts'
 import { seesDossier } from './rules/sees-dossier.ts'
 import './rules/refusals.ts'
 import './jobs/forget-undo-images.ts'
@@ -17,6 +18,7 @@ export { checkEnclosures } from './operations/check-enclosures.ts'
 export { completeStep } from './operations/complete-step.ts'
 export { consultUnit } from './operations/consult-unit.ts'
 export { decideDossier } from './operations/decide-dossier.ts'
+export { correctResult } from './operations/correct-result.ts'
 export { deliverSupplement } from './operations/deliver-supplement.ts'
 export { extendDossier } from './operations/extend-dossier.ts'
 export { giveBackResult } from './operations/give-back-result.ts'
@@ -31,6 +33,7 @@ export { saveDraft } from './operations/save-draft.ts'
 export { stopDossier } from './operations/stop-dossier.ts'
 export { submitDossier } from './operations/submit-dossier.ts'
 export { undo } from './operations/undo.ts'
+export { withdrawDecision } from './operations/withdraw-decision.ts'
 export { withdrawDossier } from './operations/withdraw-dossier.ts'
 export { getDossier, type DossierShown } from './queries/get-dossier.ts'
 export { myDossiers, type MyDossier } from './queries/my-dossiers.ts'
@@ -47,10 +50,11 @@ export { seesDossier } from './rules/sees-dossier.ts'
 
 defineRecord({
   module: 'one-stop',
-  digestVersion: 3,
+  digestVersion: 4,
   digestFunction: 'one_stop.dossier_digest',
   codesOf: dossierCodes,
   recordOf: findDossierOf,
+  overtakenBy,
 })
 
 defineFileCarrier('one-stop', async (actor, recordId) => {

@@ -16,6 +16,7 @@ import {
   assignWork,
   checkEnclosures,
   completeStep,
+  correctResult,
   decideDossier,
   giveBackResult,
   issueResult,
@@ -157,7 +158,7 @@ export async function everythingAbout(dossierId: string): Promise<unknown> {
       (select jsonb_agg(c order by c.id) from one_stop.due_change c where c.dossier_id = i.id),
       (select jsonb_agg(n order by n.number) from one_stop.result_number n where n.dossier_id = i.id),
       (select jsonb_agg(c order by c.id) from one_stop.consultation c where c.dossier_id = i.id),
-      (select to_jsonb(r) from one_stop.result r where r.dossier_id = i.id),
+      (select jsonb_agg(r order by r.round) from one_stop.result r where r.dossier_id = i.id),
       (select to_jsonb(g) from one_stop.ending g where g.dossier_id = i.id),
       (select to_jsonb(r) from one_stop.rating r where r.dossier_id = i.id),
       (select jsonb_agg(w order by w.id) from work.work w where w.record_id = i.id),
@@ -237,6 +238,12 @@ const issued: Step[] = [
   ({ ward, at, dossierId }) => issueResult.perform(ward.documentClerk, at, { dossierId }),
 ]
 
+const returned: Step[] = [
+  ...issued,
+  ({ ward, at, dossierId }) =>
+    giveBackResult.perform(ward.clerk, at, { dossierId, receivedBy: 'Trần Thị Dân', proof: 'Căn cước' }),
+]
+
 const milestones = {
   'draft': [],
   'submitted': [],
@@ -253,11 +260,9 @@ const milestones = {
   'reviewed': reviewed,
   'decided': decided,
   'result-ready': issued,
-  'returned': [
-    ...issued,
-    ({ ward, at, dossierId }) =>
-      giveBackResult.perform(ward.clerk, at, { dossierId, receivedBy: 'Trần Thị Dân', proof: 'Căn cước' }),
-  ],
+  'returned': returned,
+  'corrected': [...issued, correct],
+  'corrected-after-return': [...returned, correct],
   'awaiting-supplement': [
     ...assigned,
     ({ ward, at, dossierId }) => requestSupplement.perform(ward.fieldOfficer, at, { dossierId, wrongs }),
@@ -304,6 +309,11 @@ async function check({ ward, at, dossierId }: MadeDossier): Promise<void> {
     dossierId,
     checks: [{ requirementId: 'to-khai', seen: 'original' }],
   })
+}
+
+async function correct({ ward, at, dossierId }: MadeDossier): Promise<void> {
+  const result = { kind: 'Giấy xác nhận (đính chính)' }
+  await correctResult.perform(ward.leader, at, { dossierId, reason: 'Ghi sai năm sinh của người được cấp.', result })
 }
 
 async function assign({ ward, at, dossierId }: MadeDossier): Promise<void> {

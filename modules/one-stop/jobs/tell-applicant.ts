@@ -13,6 +13,7 @@ defineSubscriber({
     'one-stop.dossier-stopped',
     'one-stop.dossier-extended',
     'one-stop.result-issued',
+    'one-stop.correction-issued',
     'one-stop.due-recomputed',
   ],
   waitMs: UNDO_MINUTES * 60_000,

@@ -1,5 +1,5 @@
-import type { FlowStep } from '#kernel/flows/flow.ts'
-import { afterOutcome, outcomesOf } from '#kernel/flows/run-flow.ts'
+import type { FlowPosition, FlowStep } from '#kernel/flows/flow.ts'
+import { afterOutcome, outcomesOf, passed, reopened, stepBoundTo } from '#kernel/flows/run-flow.ts'
 import type { Answers } from '#kernel/forms/form.ts'
 import type { OperationContext } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -67,6 +67,55 @@ export async function endFlow(context: OperationContext, open: readonly OpenWork
   const calledOff = open.map((w) => w.id)
   await moveWork(context.tx, context.now, { calledOff, postId: postOf(context) })
   return { patch: { flow_open: [], consulted_unit_ids: [] }, opened: [], closed: calledOff }
+}
+
+/** The decision is taken back: the flow is again where it was signed. */
+export function backToDecision(context: OperationContext, move: FlowMove): Promise<FlowMoved> {
+  return placedAnew(context, move, reopened(move.procedureCase.flow, positionOf(move), boundStep(move, 'decide')))
+}
+
+/** What was issued is replaced: the flow is again where the clerk of documents gives a number. */
+export function backToIssue(context: OperationContext, move: FlowMove): Promise<FlowMoved> {
+  return placedAnew(context, move, reopened(move.procedureCase.flow, positionOf(move), boundStep(move, 'issue')))
+}
+
+/** The correction is taken back: the flow is again where the result that stands had brought it. */
+export function backToResult(
+  context: OperationContext,
+  move: FlowMove,
+  isGivenBack: boolean,
+): Promise<FlowMoved> {
+  const { flow } = move.procedureCase
+  const behind = passed(flow, positionOf(move), boundStep(move, 'issue'))
+  return placedAnew(context, move, isGivenBack ? behind : reopened(flow, behind, boundStep(move, 'give-back')))
+}
+
+function positionOf({ dossier }: FlowMove): FlowPosition {
+  return { open: dossier.flow_open, done: dossier.flow_done }
+}
+
+function boundStep({ procedureCase }: FlowMove, binds: string): string {
+  return stepBoundTo(procedureCase.flow, binds)?.key ?? refuse('no-such-step', { move: binds })
+}
+
+// Work of steps that are no longer open is called off, what is open afresh waits for somebody; opinions asked for go on.
+async function placedAnew(
+  context: OperationContext,
+  move: FlowMove,
+  position: FlowPosition,
+): Promise<FlowMoved> {
+  const { dossier, open } = move
+  const calledOff = open
+    .filter((w) => w.binds !== 'answer-consultation' && !position.open.includes(w.step_key))
+    .map((w) => w.id)
+  const fresh = position.open.filter((key) => !dossier.flow_open.includes(key))
+  const opens = await newWorks(context, move, fresh)
+  const opened = await moveWork(context.tx, context.now, { calledOff, opens, postId: postOf(context) })
+  return {
+    patch: { flow_open: [...position.open], flow_done: [...position.done] },
+    opened,
+    closed: calledOff,
+  }
 }
 
 /** The open step that stands for a legal move, when it waits for this actor; a refusal otherwise. */

@@ -30,7 +30,7 @@ export const answerConsultation = defineOperation({
   run: async (context, { work, open, ...dossier }, { answer, fileIds }) => {
     if (!work) return refuse('step-not-open')
     if (work.binds !== 'answer-consultation') refuse('no-such-step', { move: 'answer-consultation' })
-    dossierProcess.after('answer-consultation', dossier.state)
+    dossierProcess.after('answer-consultation', dossier)
     await carryFiles(context, dossier.id, fileIds)
     await writeAnswer(context, work, { answer, fileIds })
     const completed = { workId: work.id, outcome: 'answered' }

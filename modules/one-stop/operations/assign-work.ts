@@ -30,15 +30,15 @@ export const assignWork = defineOperation({
   whyNot: (_, subject) => whyNotHandle(subject),
   run: async (context, { work, open, ...dossier }, { assignee, comment }) => {
     if (!work) return refuse('step-not-open')
-    const state = dossierProcess.after('assign', dossier.state)
+    const standing = dossierProcess.after('assign', dossier)
     const isAssigning = work.binds === 'assign'
     await refuseUnfit(context, dossier, { postId: assignee, duty: isAssigning ? 'one-stop.work' : work.duty })
     const facts = { step: work.step_key, postId: assignee }
     const given = isAssigning
       ? await assigned(context, { dossier, open, work, assignee, comment })
       : await reassigned(context, work, assignee)
-    await settleChange(context, dossier, { ...given, patch: { state }, facts })
-    return { state }
+    await settleChange(context, dossier, { ...given, patch: standing, facts })
+    return { state: standing.state }
   },
 })
 

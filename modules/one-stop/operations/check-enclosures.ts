@@ -23,7 +23,7 @@ export const checkEnclosures = defineOperation({
   may: (actor, dossier) => mayHandle(actor, 'one-stop.receive', dossier),
   whyNot: (_, dossier) => whyNotHandle(dossier),
   run: async (context, dossier, { checks }) => {
-    if (!dossierProcess.allows('receive', dossier.state)) refuse('wrong-state', { state: dossier.state })
+    if (!dossierProcess.allows('receive', dossier)) refuse('wrong-state', { state: dossier.state })
     const facts = await writeChecks(
       context,
       dossier,

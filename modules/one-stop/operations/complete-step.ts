@@ -2,13 +2,14 @@ import { z } from 'zod'
 import type { Actor } from '#kernel/actor.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { procedureCase as caseOf } from '#modules/procedures/index.ts'
+import { stepBoundTo } from '#kernel/flows/run-flow.ts'
+import { procedureCase as caseOf, type ProcedureCase } from '#modules/procedures/index.ts'
 import { isForActor } from '#modules/work/index.ts'
 import { dossierProcess, type DossierMove } from '../process.ts'
 import { whyNotHandle } from '../rules/interest.ts'
 import { mayHandle } from '../rules/may-handle.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
-import { advanceFlow, onwardOutcome } from './advance-flow.ts'
+import { advanceFlow, onwardOutcome, type FlowMoved } from './advance-flow.ts'
 import { refuseUnfit } from './refuse-unfit.ts'
 import { settleChange } from './settle-change.ts'
 import { stepSubject, type StepSubject } from './step-subject.ts'
@@ -38,7 +39,7 @@ export const completeStep = defineOperation({
     const isSigning = work.binds && input.outcome === onwardOutcome(work)
     if (isSigning)
       refuse('step-bound-to-move', { move: dossierProcess.moves[work.binds as DossierMove].label })
-    const state = dossierProcess.after('work', dossier.state)
+    const standing = dossierProcess.after('work', dossier)
     await carryFiles(context, dossier.id, input.fileIds)
     if (input.assignee) await refuseUnfit(context, dossier, { postId: input.assignee, duty: 'one-stop.work' })
     const procedureCase = await caseOf(context.tx, dossier.procedure_case_id)
@@ -49,11 +50,18 @@ export const completeStep = defineOperation({
       assigneePostId: input.assignee,
     }
     const moved = await advanceFlow(context, { dossier, procedureCase, open }, completion)
+    if (dossier.matter === 'decided') refuseBehindDecision(procedureCase, moved)
     const facts = { step: work.step_key, outcome: input.outcome }
-    await settleChange(context, dossier, { event: 'step-completed', patch: { state }, moved, facts })
-    return { state, opened: moved.opened }
+    await settleChange(context, dossier, { event: 'step-completed', patch: standing, moved, facts })
+    return { state: standing.state, opened: moved.opened }
   },
 })
+
+// What is signed is not signed again by sending a step back: who signed takes the decision back first.
+function refuseBehindDecision({ flow }: ProcedureCase, { patch }: FlowMoved): void {
+  const signing = stepBoundTo(flow, 'decide')?.key ?? ''
+  if (!patch.flow_done?.includes(signing)) refuse('decision-stands')
+}
 
 // Work that somebody was quicker to finish is gone for everybody who could have done it.
 function mayDoStep(actor: Actor, { work, ...dossier }: StepSubject): boolean {

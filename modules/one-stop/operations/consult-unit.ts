@@ -32,7 +32,7 @@ export const consultUnit = defineOperation({
   may: (actor, dossier) => mayHandle(actor, 'one-stop.work', dossier),
   whyNot: (_, dossier) => whyNotHandle(dossier),
   run: async (context, dossier, input) => {
-    dossierProcess.after('consult', dossier.state)
+    dossierProcess.after('consult', dossier)
     const on = vietnamDay(context.now)
     if (input.answerBy < on) refuse('answer-day-past')
     const unit = await consultableUnit(context.tx, {

@@ -33,7 +33,7 @@ export const deliverSupplement = defineOperation({
   whyNot: (_, dossier) => whyNotHandle(dossier),
   run: async (context, dossier, input) => {
     const isBefore = dossier.state === 'awaiting-completion'
-    const state = dossierProcess.after(isBefore ? 'complete' : 'deliver-supplement', dossier.state)
+    const standing = dossierProcess.after(isBefore ? 'complete' : 'deliver-supplement', dossier)
     refuseBackdated(context, dossier)
     await refuseIncomplete(context, dossier, input)
     const enclosures = await enclosuresOf(context, dossier)
@@ -48,13 +48,13 @@ export const deliverSupplement = defineOperation({
     const facts = { round: dossier.supplement_rounds, explained: Boolean(input.explanation) }
     const change: Change = {
       event: 'supplement-delivered',
-      patch: { state },
+      patch: standing,
       facts,
       alsoBefore: { enclosures },
     }
     const whole = isBefore ? change : await withResumption(context, dossier, change)
     await settleChange(context, dossier, whole)
-    return { state, dueOn: isBefore ? null : (whole.due?.newDueOn ?? null) }
+    return { state: standing.state, dueOn: isBefore ? null : (whole.due?.newDueOn ?? null) }
   },
 })
 

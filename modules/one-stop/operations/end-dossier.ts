@@ -20,7 +20,7 @@ export async function endDossier(
 ): Promise<{ state: string }> {
   const { tx, now } = context
   const { move, event, reason, legalBasis } = ending
-  const state = dossierProcess.after(move, dossier.state)
+  const standing = dossierProcess.after(move, dossier)
   if (legalBasis !== null && reason.length < REASON_AT_LEAST)
     refuse('reason-too-short', { minimum: REASON_AT_LEAST })
   const columns = { kind: move, reason, legal_basis: legalBasis, ended_at: now, undone_at: null }
@@ -30,7 +30,7 @@ export async function endDossier(
     .onConflict((c) => c.column('dossier_id').doUpdateSet(columns))
     .execute()
   const moved = await endFlow(context, await openWorkOf(tx, dossier.id))
-  const patch = { state, clock: 'ended' as const, ended_at: now, ended_on: vietnamDay(now) }
+  const patch = { ...standing, clock: 'ended' as const, ended_at: now, ended_on: vietnamDay(now) }
   await settleChange(context, dossier, { event, patch, moved, facts: { legalBasis } })
-  return { state }
+  return { state: standing.state }
 }

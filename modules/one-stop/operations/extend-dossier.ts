@@ -29,7 +29,7 @@ export const extendDossier = defineOperation({
   whyNot: (_, dossier) => whyNotHandle(dossier),
   run: async (context, dossier, { reason, promisedOn }) => {
     const { due_on, due_at } = dossier
-    dossierProcess.after('extend', dossier.state)
+    dossierProcess.after('extend', dossier)
     if (dossier.clock !== 'running' || !due_on || !due_at) return refuse('no-running-clock')
     const asked = {
       oldDueOn: due_on,

@@ -53,7 +53,7 @@ export async function fileDossier(
   { id, draft }: FilingSubject,
   input: Filing & { enclosures: EnclosureInput[] },
 ): Promise<FiledDossier> {
-  if (draft) dossierProcess.after('submit', draft.state)
+  if (draft) dossierProcess.after('submit', draft)
   if (draft) refuseBackdated(context, draft)
   const procedureCase = await caseToFile(context, input)
   await refuseUnstaffed(context, procedureCase, input.unitId)

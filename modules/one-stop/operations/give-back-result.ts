@@ -8,6 +8,7 @@ import { mayHandle } from '../rules/may-handle.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
 import { advanceFlow, onwardOutcome, stepFor } from './advance-flow.ts'
 import { lockHandled } from './lock-handled.ts'
+import { isInForce } from './result-rows.ts'
 import { settleChange } from './settle-change.ts'
 
 /** The clerk hands the result over, and notes who took it and what she showed (trả kết quả). */
@@ -27,7 +28,7 @@ export const giveBackResult = defineOperation({
   whyNot: (_, dossier) => whyNotHandle(dossier),
   run: async (context, dossier, { receivedBy, proof }) => {
     const { tx, now } = context
-    const state = dossierProcess.after('give-back', dossier.state)
+    const standing = dossierProcess.after('give-back', dossier)
     const procedureCase = await caseOf(tx, dossier.procedure_case_id)
     const move = { dossier, procedureCase, open: await openWorkOf(tx, dossier.id) }
     const work = stepFor(context, move, 'give-back')
@@ -35,9 +36,10 @@ export const giveBackResult = defineOperation({
       .updateTable('one_stop.result')
       .set({ received_by: receivedBy, proof, given_back_at: now })
       .where('dossier_id', '=', dossier.id)
+      .where(isInForce)
       .execute()
     const moved = await advanceFlow(context, move, { work, outcome: onwardOutcome(work) })
-    await settleChange(context, dossier, { event: 'result-given-back', patch: { state }, moved })
-    return { state }
+    await settleChange(context, dossier, { event: 'result-given-back', patch: standing, moved })
+    return { state: standing.state }
   },
 })

@@ -9,7 +9,7 @@ import { partyFor } from '#modules/parties/index.ts'
 import { procedureCase as caseOf, type ProcedureCase } from '#modules/procedures/index.ts'
 import { dossierCode } from '../rules/dossier-code.ts'
 import { promise } from '../rules/promise.ts'
-import { pastStates, type PastDossier } from '../rules/statistics-history.ts'
+import { pastStandings, type PastDossier } from '../rules/statistics-history.ts'
 import { vietnamDay } from '../rules/vietnam-day.ts'
 import { newReference } from './write-filing.ts'
 
@@ -136,7 +136,7 @@ async function clockColumns({ tx }: ImportGround, past: PastDossier, procedureCa
   return {
     ...due,
     clock: past.outcome === 'open' ? due.clock : 'ended',
-    state: pastStates[past.outcome],
+    ...pastStandings[past.outcome],
     due_explanation: explanation,
     time_limit: limit,
     pauses: [],

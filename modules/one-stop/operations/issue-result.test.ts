@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { assertRefused, aWard, daysAfter, monday, openWork, rowOf } from '../testing.ts'
 import { consultUnit } from './consult-unit.ts'
+import { decideDossier } from './decide-dossier.ts'
 import { issueResult } from './issue-result.ts'
 
 await freshDatabase()
@@ -38,13 +39,14 @@ test('numbers count up in the year of each ward, also when two are issued at onc
 
 test('an opinion that has not come by then is no longer waited for', async () => {
   const ward = await aWard()
-  const { dossierId } = await ward.dossier({ state: 'decided' })
+  const { dossierId } = await ward.dossier({ state: 'reviewed' })
   await consultUnit.perform(ward.fieldOfficer, monday, {
     dossierId,
     unitId: ward.cityId,
     question: 'Ý kiến về quy hoạch?',
     answerBy: '2026-03-06',
   })
+  await decideDossier.perform(ward.leader, monday, { dossierId, result: { kind: 'Giấy xác nhận' } })
 
   await issueResult.perform(ward.documentClerk, monday, { dossierId })
 
@@ -64,7 +66,7 @@ test('what is not signed is not issued; a neighbour does not learn of it, a lead
     identityNumber: ward.documentClerk.identityNumber ?? '',
   })
 
-  await assertRefused(unsigned.dossierId, 'no-such-step', () =>
+  await assertRefused(unsigned.dossierId, 'wrong-state', () =>
     issueResult.perform(ward.documentClerk, monday, { dossierId: unsigned.dossierId }),
   )
   await assertRefused(dossierId, 'not-found', () =>

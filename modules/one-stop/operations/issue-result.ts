@@ -13,6 +13,7 @@ import { vietnamDay } from '../rules/vietnam-day.ts'
 import { advanceFlow, onwardOutcome, postOf, stepFor } from './advance-flow.ts'
 import type { Dossier } from './dossier-row.ts'
 import { lockHandled } from './lock-handled.ts'
+import { isCorrection, isWaiting, replaceResult } from './result-rows.ts'
 import { settleChange } from './settle-change.ts'
 
 /** The clerk of documents numbers and issues the signed result: the dossier is solved (vào số, phát hành). */
@@ -28,7 +29,7 @@ export const issueResult = defineOperation({
   whyNot: (_, dossier) => whyNotHandle(dossier),
   run: async (context, dossier) => {
     const { tx, now } = context
-    const state = dossierProcess.after('issue', dossier.state)
+    const standing = dossierProcess.after('issue', dossier)
     const procedureCase = await caseOf(tx, dossier.procedure_case_id)
     const open = await openWorkOf(tx, dossier.id)
     const move = { dossier, procedureCase, open }
@@ -37,21 +38,24 @@ export const issueResult = defineOperation({
     // An opinion that has not come by now is no longer waited for.
     const calledOff = open.filter((w) => w.binds === 'answer-consultation').map((w) => w.id)
     const moved = await advanceFlow(context, move, { work, outcome: onwardOutcome(work), calledOff })
+    const isCorrecting = isCorrection(dossier)
+    if (isCorrecting) await replaceResult(tx, dossier.id, now)
     const number = await numberResult(tx, { dossier, issuedOn, postId: postOf(context) })
     const patch = {
-      state,
+      ...standing,
       clock: 'ended' as const,
-      ended_at: now,
-      ended_on: issuedOn,
+      // A correction does not change when the dossier was solved, nor whether that was in time.
+      ended_at: dossier.ended_at ?? now,
+      ended_on: dossier.ended_on ?? issuedOn,
       consulted_unit_ids: [],
     }
     await settleChange(context, dossier, {
-      event: 'result-issued',
+      event: isCorrecting ? 'correction-issued' : 'result-issued',
       patch,
       moved,
       facts: { number, issuedOn, dueOn: dossier.due_on },
     })
-    return { state, number, issuedOn }
+    return { state: standing.state, number, issuedOn }
   },
 })
 
@@ -66,9 +70,10 @@ async function numberResult(tx: Tx, { dossier, issuedOn, postId }: ToNumber): Pr
       insert into one_stop.result_counter as c (unit_id, year, last) values (${unit_id}::uuid, ${year}, 1)
       on conflict (unit_id, year) do update set last = c.last + 1 returning last),
     registered as (
-      insert into one_stop.result_number (unit_id, year, number, home_unit_id, dossier_id, issued_on, issued_by_post_id)
-      select ${unit_id}::uuid, ${year}, last, ${home_unit_id}::uuid, ${id}::uuid, ${issuedOn}::date, ${postId}::uuid from next)
+      insert into one_stop.result_number (unit_id, year, number, home_unit_id, dossier_id, round, issued_on, issued_by_post_id)
+      select ${unit_id}::uuid, ${year}, next.last, ${home_unit_id}::uuid, ${id}::uuid, r.round, ${issuedOn}::date, ${postId}::uuid
+        from next, one_stop.result r where r.dossier_id = ${id}::uuid and ${isWaiting})
     update one_stop.result set number = (select last::text from next), issued_on = ${issuedOn}::date
-     where dossier_id = ${id}::uuid and undone_at is null returning number`.execute(tx)
+     where dossier_id = ${id}::uuid and ${isWaiting} returning number`.execute(tx)
   return rows[0]?.number ?? refuse('not-decided')
 }

@@ -20,7 +20,7 @@ export const rateDossier = defineOperation({
   sees: seesDossier,
   may: (actor, dossier) => isOwn(actor, dossier),
   run: async (context, dossier, { stars, comment }) => {
-    dossierProcess.after('rate', dossier.state)
+    dossierProcess.after('rate', dossier)
     const { numInsertedOrUpdatedRows } = await context.tx
       .insertInto('one_stop.rating')
       .values({

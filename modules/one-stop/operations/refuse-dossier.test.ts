@@ -35,7 +35,7 @@ test('of a received matter the leader refuses, the clerk no longer', async () =>
   const ward = await aWard()
   const { dossierId } = await ward.dossier({ state: 'in-progress' })
 
-  await assertRefused(dossierId, 'not-allowed', () =>
+  await assertRefused(dossierId, 'wrong-state', () =>
     refuseDossier.perform(ward.clerk, monday, { dossierId, ...why }),
   )
   const refused = await refuseDossier.perform(ward.leader, monday, { dossierId, ...why })

@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import type { Actor } from '#kernel/actor.ts'
 import { defineOperation } from '#kernel/operation.ts'
+import { dossierProcess, type DossierMove } from '../process.ts'
 import { whyNotHandle } from '../rules/interest.ts'
 import { mayHandle } from '../rules/may-handle.ts'
 import { reasonedEnd } from '../rules/reasoned-end.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
 import { endDossier } from './end-dossier.ts'
-import { lockHandled } from './lock-handled.ts'
+import { lockHandled, type HandledDossier } from './lock-handled.ts'
 
 /** Refusal at the desk, or of the matter, by the state of the dossier (từ chối tiếp nhận, từ chối giải quyết). */
 export const refuseDossier = defineOperation({
@@ -17,10 +19,18 @@ export const refuseDossier = defineOperation({
   subject: (context, { dossierId }) => lockHandled(context, dossierId),
   sees: seesDossier,
   may: (actor, dossier) =>
-    mayHandle(actor, dossier.received_at ? 'one-stop.decide' : 'one-stop.receive', dossier),
+    mayHandle(actor, 'one-stop.decide', dossier) || mayHandle(actor, 'one-stop.receive', dossier),
   whyNot: (_, dossier) => whyNotHandle(dossier),
   run: (context, dossier, { reason, legalBasis }) => {
-    const move = dossier.received_at ? 'refuse' : 'refuse-at-desk'
+    const move = refusalBy(context.actor, dossier)
     return endDossier(context, dossier, { move, event: 'dossier-refused', reason, legalBasis })
   },
 })
+
+// A clerk who was slower than the reception still means the refusal at the desk: she is told of that, not of a missing right.
+function refusalBy(actor: Actor, dossier: HandledDossier): DossierMove {
+  const [here, elsewhere] = dossier.received_at
+    ? (['refuse', 'refuse-at-desk'] as const)
+    : (['refuse-at-desk', 'refuse'] as const)
+  return mayHandle(actor, dossierProcess.moves[here].by, dossier) ? here : elsewhere
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Actor } from '#kernel/actor.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation, type OperationContext } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -6,15 +7,15 @@ import type { Calendar } from '#kernel/working-time/calendar.ts'
 import { dueAfter } from '#kernel/working-time/due-after.ts'
 import { calendarFor } from '#modules/organisation/index.ts'
 import { setWaiting } from '#modules/work/index.ts'
-import { dossierProcess } from '../process.ts'
+import { dossierProcess, type DossierMove } from '../process.ts'
 import { whyNotHandle } from '../rules/interest.ts'
-import { mayRequestSupplement, mayRequestThisTime } from '../rules/may-request-supplement.ts'
+import { mayEverRequestSupplement, mayRequestSupplement, mayRequestThisTime } from '../rules/may-request-supplement.ts'
 import { promise } from '../rules/promise.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
 import { vietnamDay } from '../rules/vietnam-day.ts'
 import { postOf } from './advance-flow.ts'
 import { groundOf, type Dossier } from './dossier-row.ts'
-import { lockHandled } from './lock-handled.ts'
+import { lockHandled, type HandledDossier } from './lock-handled.ts'
 import { refuseBackdated, settleChange, type Change } from './settle-change.ts'
 
 /**
@@ -44,11 +45,11 @@ export const requestSupplement = defineOperation({
   output: z.object({ state: z.string(), round: z.number(), countsAsOverdue: z.boolean() }),
   subject: (context, { dossierId }) => lockHandled(context, dossierId),
   sees: seesDossier,
-  may: (actor, dossier) => mayRequestSupplement(actor, dossier),
+  may: (actor, dossier) => mayEverRequestSupplement(actor, dossier),
   whyNot: (_, dossier) => whyNotHandle(dossier),
   run: async (context, dossier, input) => {
     const isBefore = !dossier.received_at
-    const state = dossierProcess.after(isBefore ? 'ask-completion' : 'request-supplement', dossier.state)
+    const standing = dossierProcess.after(requestBy(context.actor, dossier), dossier)
     if (!mayRequestThisTime(context.actor, dossier)) refuse('supplement-again-needs-leader')
     if (input.answerBy && input.answerBy < vietnamDay(context.now)) refuse('answer-day-past')
     refuseBackdated(context, dossier)
@@ -62,13 +63,21 @@ export const requestSupplement = defineOperation({
     }
     const change: Change = {
       event: 'supplement-requested',
-      patch: { state, supplement_rounds: round },
+      patch: { ...standing, supplement_rounds: round },
       facts,
     }
     await settleChange(context, dossier, isBefore ? change : await withPause(context, dossier, change))
-    return { state, round, countsAsOverdue: round > 1 }
+    return { state: standing.state, round, countsAsOverdue: round > 1 }
   },
 })
+
+// A clerk who was slower than the reception still means what is asked for before it: she is told of that.
+function requestBy(actor: Actor, dossier: HandledDossier): DossierMove {
+  const [here, elsewhere] = dossier.received_at
+    ? (['request-supplement', 'ask-completion'] as const)
+    : (['ask-completion', 'request-supplement'] as const)
+  return mayRequestSupplement(actor, dossier) ? here : elsewhere
+}
 
 type Request = {
   wrongs: z.infer<typeof wrong>[]

@@ -23,7 +23,7 @@ export const saveDraft = defineOperation({
   may: (actor, subject, input) => mayFile(actor, subject, input),
   whyNot: (_, subject) => whyNotHandle(subject),
   run: async (context, { id, draft }, input) => {
-    if (draft) dossierProcess.after('submit', draft.state)
+    if (draft) dossierProcess.after('submit', draft)
     if (draft) refuseBackdated(context, draft)
     const procedureCase = await caseToFile(context, input)
     const known = draft ? {} : await knownAnswers(context, procedureCase, input)

@@ -33,6 +33,7 @@ export type Change = {
 // What an operation may change of a row, and an undo brings back. Code and search words stay: a code is never used again.
 const restorable = [
   'state',
+  'matter',
   'clock',
   'unit_id',
   'section_key',

@@ -20,7 +20,7 @@ import { settleChange } from './settle-change.ts'
 /** Allots the code, promises the day, moves the flow on: what reception is, alone or together with filing at the desk. */
 export async function takeIn(context: OperationContext, dossier: Dossier, procedureCase: ProcedureCase) {
   const { tx, now } = context
-  const state = dossierProcess.after('receive', dossier.state)
+  const standing = dossierProcess.after('receive', dossier)
   await refuseUnchecked(tx, dossier, procedureCase)
   const move = { dossier, procedureCase, open: await openWorkOf(tx, dossier.id) }
   const step = stepFor(context, move, 'receive')
@@ -30,7 +30,7 @@ export async function takeIn(context: OperationContext, dossier: Dossier, proced
   const promised = promise(await calendarFor(tx, dossier.unit_id), ground)
   const named = { ...move, dossier: { ...dossier, code } }
   const moved = await advanceFlow(context, named, { work: step, outcome: onwardOutcome(step) })
-  const patch = { state, code, search: searchWith(dossier, code), ...receivedPatch(promised, limit, now) }
+  const patch = { ...standing, code, search: searchWith(dossier, code), ...receivedPatch(promised, limit, now) }
   const due = { kind: 'promise' as const, newDueOn: promised.due_on, explanation: promised.explanation }
   await settleChange(context, dossier, {
     event: 'dossier-received',

@@ -20,6 +20,7 @@ import { answerConsultation } from './answer-consultation.ts'
 import { assignWork } from './assign-work.ts'
 import { completeStep } from './complete-step.ts'
 import { consultUnit } from './consult-unit.ts'
+import { correctResult } from './correct-result.ts'
 import { decideDossier } from './decide-dossier.ts'
 import { deliverSupplement } from './deliver-supplement.ts'
 import { extendDossier } from './extend-dossier.ts'
@@ -30,11 +31,13 @@ import { refuseDossier } from './refuse-dossier.ts'
 import { requestSupplement } from './request-supplement.ts'
 import { stopDossier } from './stop-dossier.ts'
 import { undo } from './undo.ts'
+import { withdrawDecision } from './withdraw-decision.ts'
 import { withdrawDossier } from './withdraw-dossier.ts'
 
 await freshDatabase()
 const soon = minutesAfter(monday, 1)
 const why = { reason: 'Không thuộc thẩm quyền của cơ quan này.', legalBasis: 'Điều 17' }
+const correction = { reason: why.reason, result: { kind: 'Giấy đúng' } }
 const consultation = { question: 'Thửa đất có tranh chấp không?', answerBy: '2026-03-06' }
 
 type Deed = {
@@ -143,6 +146,36 @@ const deeds: Record<string, Deed> = {
   },
   'issue': {
     from: 'decided',
+    by: ({ ward }) => ward.documentClerk,
+    deed: ({ dossierId }, a) => issueResult.perform(a, soon, { dossierId }),
+  },
+  'taking a decision back': {
+    from: 'decided',
+    by: leader,
+    deed: ({ dossierId }, a) => withdrawDecision.perform(a, soon, { dossierId, reason: why.reason }),
+  },
+  'correction of what waits to be given back': {
+    from: 'result-ready',
+    by: leader,
+    deed: ({ dossierId }, a) => correctResult.perform(a, soon, { dossierId, ...correction }),
+  },
+  'correction of what was given back': {
+    from: 'returned',
+    by: leader,
+    deed: ({ dossierId }, a) => correctResult.perform(a, soon, { dossierId, ...correction }),
+  },
+  'taking a correction back': {
+    from: 'corrected',
+    by: leader,
+    deed: ({ dossierId }, a) => withdrawDecision.perform(a, soon, { dossierId, reason: why.reason }),
+  },
+  'taking a correction of what was given back back': {
+    from: 'corrected-after-return',
+    by: leader,
+    deed: ({ dossierId }, a) => withdrawDecision.perform(a, soon, { dossierId, reason: why.reason }),
+  },
+  'issue of a correction': {
+    from: 'corrected-after-return',
     by: ({ ward }) => ward.documentClerk,
     deed: ({ dossierId }, a) => issueResult.perform(a, soon, { dossierId }),
   },

@@ -36,7 +36,7 @@ test('once a result is signed it is too late', async () => {
   const decided = await ward.dossier({ state: 'decided' })
   const ready = await ward.dossier({ state: 'result-ready' })
 
-  await assertRefused(decided.dossierId, 'already-decided', () =>
+  await assertRefused(decided.dossierId, 'wrong-state', () =>
     withdrawDossier.perform(decided.citizen, monday, { dossierId: decided.dossierId }),
   )
   await assertRefused(ready.dossierId, 'wrong-state', () =>

@@ -1,11 +1,8 @@
 import { z } from 'zod'
-import { defineOperation, type OperationContext } from '#kernel/operation.ts'
-import { refuse } from '#kernel/refusal.ts'
-import { dossierProcess } from '../process.ts'
+import { defineOperation } from '#kernel/operation.ts'
 import { whyNotHandle } from '../rules/interest.ts'
 import { mayHandle } from '../rules/may-handle.ts'
 import { isOwn, seesDossier } from '../rules/sees-dossier.ts'
-import type { Dossier } from './dossier-row.ts'
 import { endDossier } from './end-dossier.ts'
 import { lockHandled } from './lock-handled.ts'
 
@@ -19,24 +16,6 @@ export const withdrawDossier = defineOperation({
   sees: seesDossier,
   may: (actor, dossier) => isOwn(actor, dossier) || mayHandle(actor, 'one-stop.receive', dossier),
   whyNot: (_, dossier) => whyNotHandle(dossier),
-  run: async (context, dossier, { reason = '' }) => {
-    dossierProcess.after('withdraw', dossier.state)
-    await refuseDecided(context, dossier)
-    return endDossier(context, dossier, {
-      move: 'withdraw',
-      event: 'dossier-withdrawn',
-      reason,
-      legalBasis: null,
-    })
-  },
+  run: (context, dossier, { reason = '' }) =>
+    endDossier(context, dossier, { move: 'withdraw', event: 'dossier-withdrawn', reason, legalBasis: null }),
 })
-
-async function refuseDecided({ tx }: OperationContext, dossier: Dossier): Promise<void> {
-  const decided = await tx
-    .selectFrom('one_stop.result')
-    .select('dossier_id')
-    .where('dossier_id', '=', dossier.id)
-    .where('undone_at', 'is', null)
-    .executeTakeFirst()
-  if (decided) refuse('already-decided')
-}

@@ -28,6 +28,7 @@ export async function writeFiling(context: OperationContext, filed: WhatIsFiled)
     reference: newReference(),
     pin: pinOf(input),
     clock: 'none' as const,
+    matter: 'open' as const,
     drafted_at: now,
   }
   return tx

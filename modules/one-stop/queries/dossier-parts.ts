@@ -23,16 +23,23 @@ export type SupplementShown = {
   explanation: string | null
 }
 
-/** The result as far as it has come: signed, numbered, given back. */
+/** A result as far as it has come: signed, numbered, given back; or void, or replaced by a correction. */
 export type ResultShown = {
+  round: number
   kind: string
   fileIds: string[]
   comment: string | null
   decidedAt: Date
+  decidedBy: string | null
+  decidedByPostId: string | null
   number: string | null
   issuedOn: string | null
   receivedBy: string | null
   givenBackAt: Date | null
+  correctionReason: string | null
+  withdrawnAt: Date | null
+  withdrawReason: string | null
+  replacedAt: Date | null
 }
 
 /** One step, open or closed. */
@@ -87,7 +94,8 @@ export type EventShown = {
 export type DossierParts = {
   enclosures: EnclosureShown[]
   supplements: SupplementShown[]
-  result: ResultShown | null
+  /** Everything that was signed, the oldest first; what was undone at once is left out. */
+  results: ResultShown[]
   ending: { kind: string; reason: string; legalBasis: string | null; endedAt: Date } | null
   rating: { stars: number; comment: string | null } | null
   work: WorkShown[]
@@ -108,7 +116,7 @@ export type DossierParts = {
 export async function dossierParts(db: Database, dossierId: string, now: Date): Promise<DossierParts> {
   const { rows } = await sql<{ parts: DossierParts }>`
     select jsonb_build_object(
-      'enclosures', ${papers}, 'supplements', ${rounds}, 'result', ${result}, 'ending', ${ending}, 'rating', ${rating},
+      'enclosures', ${papers}, 'supplements', ${rounds}, 'results', ${results}, 'ending', ${ending}, 'rating', ${rating},
       'work', ${work}, 'consultations', ${consultations}, 'events', ${events(now)}, 'dueChanges', ${dueChanges},
       'notices', ${notices}, 'files', ${files}) as parts
       from (select ${dossierId}::uuid as id) d`.execute(db)
@@ -125,10 +133,13 @@ const rounds = sql`coalesce((
          'requestedAt', requested_at, 'deliveredAt', delivered_at, 'explanation', explanation) order by round)
     from one_stop.supplement_request where dossier_id = d.id and undone_at is null), '[]')`
 
-const result = sql`(
-  select jsonb_build_object('kind', kind, 'fileIds', file_ids, 'comment', comment, 'decidedAt', decided_at, 'number', number,
-         'issuedOn', issued_on, 'receivedBy', received_by, 'givenBackAt', given_back_at)
-    from one_stop.result where dossier_id = d.id and undone_at is null)`
+const results = sql`coalesce((
+  select jsonb_agg(jsonb_build_object('round', r.round, 'kind', r.kind, 'fileIds', r.file_ids, 'comment', r.comment,
+         'decidedAt', r.decided_at, 'decidedBy', p.name, 'decidedByPostId', r.decided_by_post_id, 'number', r.number,
+         'issuedOn', r.issued_on, 'receivedBy', r.received_by, 'givenBackAt', r.given_back_at, 'correctionReason', r.correction_reason,
+         'withdrawnAt', r.withdrawn_at, 'withdrawReason', r.withdraw_reason, 'replacedAt', r.replaced_at) order by r.round)
+    from one_stop.result r left join organisation.post p on p.id = r.decided_by_post_id
+   where r.dossier_id = d.id and r.undone_at is null), '[]')`
 
 const ending = sql`(
   select jsonb_build_object('kind', kind, 'reason', reason, 'legalBasis', legal_basis, 'endedAt', ended_at)

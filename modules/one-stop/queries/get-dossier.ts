@@ -16,7 +16,7 @@ import { openMoves } from '../rules/open-moves.ts'
 import { requirementsFor } from '../rules/requirements-for.ts'
 import { isOwn, seesDossier } from '../rules/sees-dossier.ts'
 import { ownInterest } from './own-interest.ts'
-import { dossierParts, type DossierParts, type WorkShown } from './dossier-parts.ts'
+import { dossierParts, type DossierParts, type ResultShown, type WorkShown } from './dossier-parts.ts'
 
 type Dossier = Selectable<OneStopDossier>
 
@@ -73,9 +73,10 @@ function describe({ actor, dossier, procedureCase, unit, parts, interest }: Desc
     form: dossier.form as Record<string, unknown>,
     ...parts,
     ...whoDidIt(actor, dossier, parts),
+    ...resultsFor(actor, dossier, parts.results),
     myWork: mine.map((w) => w.workId),
     interest,
-    moves: openMoves(actor, { ...dossier, interest, decided: parts.result !== null }, waiting),
+    moves: openMoves(actor, { ...dossier, interest, ...signedOf(dossier, parts.results) }, waiting),
   }
 }
 
@@ -104,6 +105,34 @@ function whoDidIt(actor: Actor, dossier: Dossier, { work, events, consultations 
   }
 }
 
+// An applicant learns of a result when it is issued, not of what was signed and taken back inside the office.
+function resultsFor(actor: Actor, dossier: Dossier, results: readonly ResultShown[]) {
+  if (isOwn(actor, dossier)) {
+    const issued = results.filter(isIssued).map((r) => ({ ...r, decidedBy: null, decidedByPostId: null, comment: null }))
+    return { results: issued, result: issued.find((r) => !r.replacedAt) ?? null }
+  }
+  return { results: [...results], result: waitingResult(dossier, results) ?? results.find(isInForce) ?? null }
+}
+
+function signedOf(dossier: Dossier, results: readonly ResultShown[]) {
+  return {
+    signedBy: waitingResult(dossier, results)?.decidedByPostId ?? null,
+    issued: results.some(isInForce),
+  }
+}
+
+function waitingResult({ matter }: Dossier, results: readonly ResultShown[]): ResultShown | undefined {
+  return matter === 'decided' ? results.find((r) => !isIssued(r) && !r.withdrawnAt) : undefined
+}
+
+function isInForce(result: ResultShown): boolean {
+  return isIssued(result) && !result.replacedAt
+}
+
+function isIssued({ issuedOn }: ResultShown): boolean {
+  return issuedOn !== null
+}
+
 function withoutOfficers(work: WorkShown): WorkShown {
   return { ...work, assigneePostId: null, assignee: null, closedBy: null, comment: null }
 }
@@ -120,6 +149,7 @@ function headOf(dossier: Dossier, procedureCase: ProcedureCase, unit: string) {
     pin: dossier.pin,
     state: dossier.state,
     stateLabel: dossierProcess.label(dossier.state),
+    matter: dossier.matter,
     channel: dossier.channel,
     unitId: dossier.unit_id,
     unit,

@@ -10,6 +10,11 @@ export function mayRequestSupplement(actor: Actor, dossier: SupplementedDossier)
   return mayHandle(actor, duty, dossier) || mayRequestAgain(actor, dossier)
 }
 
+/** Whether the actor may ask at one time or another: before reception, or after it. */
+export function mayEverRequestSupplement(actor: Actor, dossier: SupplementedDossier): boolean {
+  return [null, new Date(0)].some((received_at) => mayRequestSupplement(actor, { ...dossier, received_at }))
+}
+
 /**
  * Whether the actor may ask this time: a second request is the leader's.
  * @law ND-63-2010 Art. 20: nobody comes back more than twice

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Actor, Officer } from '#kernel/actor.ts'
 import { operations } from '#kernel/operation.ts'
+import type { Matter } from '#kernel/process.ts'
 import '../index.ts'
 import { dossierProcess, type DossierState } from '../process.ts'
 import type { Interest } from './interest.ts'
@@ -13,9 +14,10 @@ const WARD = 'ward'
 const interests = fc.constantFrom<Interest>('applicant', 'submitter', 'representative')
 const states = Object.keys(dossierProcess.states) as DossierState[]
 const before = 'draft submitted awaiting-completion refused-at-desk withdrawn'.split(' ')
+const MINE = 'p'
 const bound = ['receive', 'decide', 'issue', 'give-back', 'answer-consultation']
 
-/** The law as a table, written by hand and knowing nothing of the code: duty, move, states. */
+/** The law as a table, written by hand and knowing nothing of the code: duty, move, states; only `matter` stands beside it. */
 const table = `
   receive           receive              submitted
   receive           ask-completion       submitted
@@ -31,7 +33,10 @@ const table = `
   decide            decide               received in-progress
   decide            refuse               received in-progress awaiting-supplement awaiting-payment
   decide            stop                 received in-progress awaiting-supplement awaiting-payment
-  issue             issue                received in-progress
+  decide            withdraw-decision    in-progress
+  decide            withdraw-correction  in-progress
+  decide            correct-result       result-ready returned
+  issue             issue                in-progress
   give-back         give-back            result-ready
   extend            extend               received in-progress
   applicant         submit               draft
@@ -43,6 +48,7 @@ const table = `
   .trim()
   .split('\n')
   .map((line) => line.trim().split(/\s+/))
+const open = new Set('draft submitted awaiting-completion received awaiting-supplement awaiting-payment'.split(' '))
 const duties = [...new Set(table.map(([duty]) => duty ?? ''))].filter(
   (d) => !['applicant', 'anybody'].includes(d),
 )
@@ -53,16 +59,27 @@ type Drawn = { actor: Actor; dossier: MovedDossier; waiting: string[] }
 function oracle(drawn: Drawn): string[] {
   const capacities = capacitiesOf(drawn.actor, drawn.dossier)
   const allowed = table.filter(([duty = '', move = '', ...from]) => {
-    const isHers = capacities.has(duty) && from.includes(drawn.dossier.state)
+    const isHers = capacities.has(duty) && from.includes(drawn.dossier.state) && isItsTime(drawn, move)
     return isHers && conditionsHold(drawn, duty, move)
   })
   return [...new Set(allowed.map(([, move]) => move ?? ''))].toSorted()
 }
 
+const afterSigning = new Set(['withdraw-decision', 'withdraw-correction', 'issue'])
+const afterIssue = new Set(['give-back', 'correct-result', 'rate'])
+
+function isItsTime({ dossier: { matter } }: Drawn, move: string): boolean {
+  if (move === 'answer-consultation') return matter !== 'ended'
+  if (afterIssue.has(move)) return matter === 'ended'
+  return matter === (afterSigning.has(move) ? 'decided' : 'open')
+}
+
 function conditionsHold({ dossier, waiting }: Drawn, duty: string, move: string): boolean {
   if (bound.includes(move)) return waiting.includes(move)
   if (move === 'extend') return dossier.clock === 'running' && !dossier.extended
-  if (move === 'withdraw') return !dossier.decided
+  if (move === 'correct-result') return dossier.issued
+  if (move.startsWith('withdraw-'))
+    return dossier.issued === (move === 'withdraw-correction') && [null, MINE].includes(dossier.signedBy)
   const isSupplement = ['ask-completion', 'request-supplement'].includes(move)
   return !isSupplement || dossier.supplement_rounds === 0 || duty === 'supplement-again'
 }
@@ -86,7 +103,7 @@ const officer: fc.Arbitrary<Officer> = fc
     personId: 'officer',
     name: 'Nguyễn Thị Thử',
     identityNumber: '002',
-    postId: 'p',
+    postId: MINE,
     post: 'Vị trí',
     unitId,
     unit: 'Cơ quan',
@@ -94,6 +111,12 @@ const officer: fc.Arbitrary<Officer> = fc
     duties: new Set([...held.map((duty) => `one-stop.${duty}`), 'one-stop.see']),
     covers: [],
   }))
+
+// The pairs that there are; the rest no row can hold.
+function mattersOf(state: DossierState): Matter[] {
+  if (state === 'in-progress') return ['open', 'decided']
+  return [open.has(state) ? 'open' : 'ended']
+}
 
 const citizen: fc.Arbitrary<Actor> = fc.constantFrom('applicant', 'stranger').map((personId) => ({
   kind: 'citizen',
@@ -111,11 +134,13 @@ const situations: fc.Arbitrary<Drawn> = fc.record({
       state: fc.constantFrom(...states),
       clock: fc.constantFrom('running', 'paused', 'none', 'ended'),
       extended: fc.boolean(),
-      decided: fc.boolean(),
+      issued: fc.boolean(),
+      signedBy: fc.constantFrom(null, MINE, 'another post'),
       supplement_rounds: fc.nat(2),
       channel: fc.constantFrom('desk', 'online'),
       interest: fc.option(interests),
     })
+    .chain((row) => fc.constantFrom(...mattersOf(row.state)).map((matter) => ({ ...row, matter })))
     .map((row) => ({
       ...row,
       unit_id: WARD,

@@ -1,6 +1,8 @@
 import type { Actor } from '#kernel/actor.ts'
+import type { Matter } from '#kernel/process.ts'
 import { dossierProcess, type DossierMove, type DossierState } from '../process.ts'
 import { mayHandle, type HandledDossier } from './may-handle.ts'
+import { mayWithdrawDecision } from './may-withdraw-decision.ts'
 import { mayRequestThisTime } from './may-request-supplement.ts'
 import { isOwn, type SeenDossier } from './sees-dossier.ts'
 
@@ -12,8 +14,11 @@ export type MovedDossier = SeenDossier &
     extended: boolean
     received_at: Date | null
     supplement_rounds: number
-    /** Whether a result has been signed. */
-    decided: boolean
+    matter: Matter
+    /** Which post signed the decision that waits for its number. */
+    signedBy: string | null
+    /** Whether a result of ours is in force. */
+    issued: boolean
   }
 
 /** A legal move that this actor may make now, with the operation that makes it. */
@@ -31,6 +36,9 @@ const operationOf: Partial<Record<DossierMove, string>> = {
   'deliver-supplement': 'deliver-supplement',
   'decide': 'decide-dossier',
   'issue': 'issue-result',
+  'withdraw-decision': 'withdraw-decision',
+  'withdraw-correction': 'withdraw-decision',
+  'correct-result': 'correct-result',
   'give-back': 'give-back-result',
   'extend': 'extend-dossier',
   'refuse': 'refuse-dossier',
@@ -45,7 +53,7 @@ const steps = new Set<DossierMove>(['receive', 'decide', 'issue', 'give-back', '
 /** The legal moves open to the actor in this state; `waitingSteps` are the legal moves that wait for her now. */
 export function openMoves(actor: Actor, dossier: MovedDossier, waitingSteps: readonly string[]): OpenMove[] {
   return (Object.keys(operationOf) as DossierMove[])
-    .filter((move) => dossierProcess.allows(move, dossier.state) && isOpenTo(actor, dossier, move))
+    .filter((move) => dossierProcess.allows(move, dossier) && isOpenTo(actor, dossier, move))
     .filter((move) => !steps.has(move) || waitingSteps.includes(move))
     .map((move) => ({
       move,
@@ -58,7 +66,9 @@ type Opening = (actor: Actor, dossier: MovedDossier) => boolean
 
 const openings: Partial<Record<DossierMove, Opening>> = {
   'rate': isOwn,
-  'withdraw': (actor, dossier) => !dossier.decided && actsForApplicant(actor, dossier),
+  'withdraw-decision': (actor, dossier) => !dossier.issued && mayWithdrawDecision(actor, dossier),
+  'withdraw-correction': (actor, dossier) => dossier.issued && mayWithdrawDecision(actor, dossier),
+  'correct-result': (actor, dossier) => dossier.issued && mayHandle(actor, 'one-stop.decide', dossier),
   'extend': (actor, dossier) =>
     dossier.clock === 'running' && !dossier.extended && mayHandle(actor, 'one-stop.extend', dossier),
   'request-supplement': mayRequestThisTime,

@@ -46,7 +46,12 @@ defineRefusals({
     422,
     'Người được chọn đang đại diện cho tổ chức đứng tên hồ sơ này. Giao cho người khác.',
   ],
-  'already-decided': [409, 'Kết quả đã được ký, không rút hồ sơ được nữa.'],
+  'signed-by-another-post': [403, 'Kết quả do vị trí khác ký. Chỉ vị trí đã ký mới thu hồi được trước khi phát hành.'],
+  'decision-stands': [
+    409,
+    'Kết quả đã được ký nên không trả lại bước trước được nữa. Người ký thu hồi quyết định trước rồi mới làm lại.',
+  ],
+  'no-result-to-correct': [409, 'Hồ sơ này không có kết quả phát hành ở đây nên không có gì để đính chính.'],
   'already-extended': [409, 'Hồ sơ đã hẹn lại một lần; chỉ được hẹn lại một lần.'],
   'extension-needs-a-day-before-expiry': [
     409,

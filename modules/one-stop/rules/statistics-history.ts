@@ -26,4 +26,8 @@ export const pastDossier = z
 export type PastDossier = z.infer<typeof pastDossier>
 
 /** How a past dossier stands today. */
-export const pastStates = { open: 'in-progress', solved: 'returned', unknown: 'outcome-unknown' } as const
+export const pastStandings = {
+  open: { state: 'in-progress', matter: 'open' },
+  solved: { state: 'returned', matter: 'ended' },
+  unknown: { state: 'outcome-unknown', matter: 'ended' },
+} as const
