@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
 import { database, inTransaction, type Tx } from './db/database.ts'
+import { unknownReferences } from './db/unknown-reference.ts'
 import { uuid } from './db/uuid.ts'
 import { appendEvents, type EmittedEvent } from './events.ts'
 import { answeredBefore, rememberAnswer, type RepeatableCall } from './idempotency.ts'
@@ -96,7 +97,7 @@ async function perform<Input, S, Output>(
     const meanwhile = repeatable && (await answeredMeanwhile(repeatable, error))
     if (meanwhile) return meanwhile.answer as Output
     if (error instanceof Refusal) await journalRefusal(operation.name, call, about.recordId, error)
-    throw await asRefusal(error, { ...call, db: database(), operation: operation.name, ...about })
+    throw await asRefusal(error, { ...call, db: database(), operation: operation.name, ...about, input })
   }
 }
 
@@ -171,8 +172,10 @@ async function answeredMeanwhile(
 const RACES = new Set(['23505', '23P01', '40001', '40P01', '55P03'])
 
 // Two at the same instant: the loser of a unique or serialization race is told to look again, not shown a bug.
-async function asRefusal(error: unknown, call: OvertakenCall): Promise<unknown> {
+async function asRefusal(error: unknown, call: OvertakenCall & { input: unknown }): Promise<unknown> {
   const { code, constraint } = error as { code?: string; constraint?: string }
+  const unknown = unknownReferences(error, call.input)
+  if (unknown.length > 0) return new Refusal('bad-input', {}, unknown)
   if (!code || !RACES.has(code)) return error
   return withOvertaker(new Refusal('conflict', { constraint: constraint ?? null }), call)
 }

@@ -1,4 +1,5 @@
 import { t } from '#kernel/i18n/t.ts'
+import { log } from './log.ts'
 
 /** One thing wrong in what was sent, at a JSON pointer. */
 export type InputError = { pointer: string; detail: string }
@@ -24,7 +25,17 @@ const kinds = new Map<string, RefusalKind>()
 
 /** Declares a refusal once: how the outside sees it and what it says in Vietnamese. */
 export function defineRefusals(declared: Record<string, [httpCode: number, text: string]>): void {
-  for (const [code, [httpCode, text]] of Object.entries(declared)) kinds.set(code, { httpCode, text })
+  for (const [code, [httpCode, text]] of Object.entries(declared)) {
+    const known = kinds.get(code)
+    if (known && (known.text !== text || known.httpCode !== httpCode))
+      throw new Error(`refusal ${code} is declared twice with different words`)
+    kinds.set(code, { httpCode, text })
+  }
+}
+
+/** Every refusal code that is declared. */
+export function refusalCodes(): ReadonlySet<string> {
+  return new Set(kinds.keys())
 }
 
 /** Gives a lawful no with the facts that explain it. */
@@ -39,7 +50,7 @@ export function refuseInput(errors: InputError[]): never {
 
 /** How a refusal looks from outside: the HTTP number and the sentence in the reader's language. */
 export function refusalShown(refusal: Refusal): { httpCode: number; detail: string } {
-  const kind = kinds.get(refusal.code) ?? { httpCode: 409, text: refusal.code }
+  const kind = kinds.get(refusal.code) ?? withoutWords(refusal.code)
   const places = Object.fromEntries(
     Object.entries(refusal.facts).filter(([, v]) => ['string', 'number'].includes(typeof v)),
   ) as Record<string, string | number>
@@ -55,6 +66,15 @@ function overtakerText({ facts: { by, deed, at } }: Refusal): string[] {
   return [
     t('Trước đó {by} đã {deed} lúc {at}.', { by, deed: doing, at: `${at.slice(11, 16)} ngày ${day}` }),
   ]
+}
+
+// A code of an older program in the journal, or a mistake of ours: nobody is shown the code itself.
+function withoutWords(code: string): RefusalKind {
+  log.error({ refusal: code }, 'refusal without words')
+  return {
+    httpCode: 409,
+    text: 'Hệ thống không làm việc này, nhưng chưa có lời giải thích. Báo người quản trị.',
+  }
 }
 
 defineRefusals({

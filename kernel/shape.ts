@@ -1,16 +1,27 @@
 import type { z } from 'zod'
 import { t } from './i18n/t.ts'
 import { Refusal, type InputError } from './refusal.ts'
+import { issueText, type RawIssue } from './shape-text.ts'
 
 const DEEPEST = 12
 const FORBIDDEN = /[\u0000]/
 
 /** Reads input through its schema: NFC text, no NUL, no lone surrogates, no depth bombs, errors at JSON pointers. */
 export function readInput<T>(schema: z.ZodType<T>, raw: unknown): T {
-  const parsed = schema.safeParse(cleaned(raw, '', 0))
-  if (parsed.success) return parsed.data
-  const errors = parsed.error.issues.flatMap(errorsOf)
-  throw new Refusal('bad-input', {}, errors)
+  const { data, errors } = readShape(schema, cleaned(raw, '', 0))
+  if (errors.length > 0) throw new Refusal('bad-input', {}, errors)
+  return data as T
+}
+
+/** Reads a value through its schema; what is wrong is told in the reader's words, at pointers below `within`. */
+export function readShape<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  within = '',
+): { data: T; errors: [] } | { data?: never; errors: InputError[] } {
+  const parsed = schema.safeParse(value, { error: wordsFor(value) })
+  if (parsed.success) return { data: parsed.data, errors: [] }
+  return { errors: parsed.error.issues.flatMap((issue) => errorsOf(issue, within)) }
 }
 
 function cleaned(value: unknown, pointer: string, depth: number): unknown {
@@ -33,40 +44,46 @@ function cleanText(text: string, pointer: string): string {
 
 type Issue = z.core.$ZodIssue
 
-function errorsOf(issue: Issue): InputError[] {
-  const pointer = issue.path.map((p) => `/${String(p).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      pointer: `${pointer}/${key}`,
-      detail: t('Mục này không có trong biểu mẫu. Hãy bỏ đi.'),
-    }))
+// A number read from text arrives as NaN: whether nothing was given at all stands in what was sent.
+function wordsFor(sent: unknown): (issue: RawIssue) => string {
+  return (issue) => {
+    const isLost = typeof issue.input === 'number' && Number.isNaN(issue.input)
+    const isMissing = isLost && sentAt(sent, issue.path ?? []) === undefined
+    return issueText(isMissing ? { ...issue, input: undefined } : issue)
   }
-  return [{ pointer, detail: detailOf(issue) }]
 }
 
-function detailOf(issue: Issue): string {
-  if (issue.code === 'custom') return issue.message
-  if (issue.code === 'invalid_type') {
-    return issue.input === undefined
-      ? t('Mục này còn thiếu. Hãy điền vào.')
-      : t('Mục này sai kiểu dữ liệu (cần {expected}).', { expected: issue.expected })
-  }
-  if (issue.code === 'too_small') return tooSmallText(issue.origin, String(issue.minimum))
-  if (issue.code === 'too_big') return tooBigText(issue.origin, String(issue.maximum))
-  if (issue.code === 'invalid_value')
-    return t('Chỉ nhận một trong các giá trị: {values}.', { values: issue.values.map(String).join(', ') })
-  return t('Mục này chưa đúng định dạng. Xem lại cách ghi.')
+function sentAt(sent: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      value === null || value === undefined ? undefined : (value as Record<PropertyKey, unknown>)[key],
+    sent,
+  )
 }
 
-function tooSmallText(origin: string, minimum: string): string {
-  if (minimum === '1' && origin !== 'number') return t('Mục này còn trống. Hãy điền vào.')
-  if (origin === 'string') return t('Ghi ít nhất {minimum} ký tự.', { minimum })
-  if (origin === 'array') return t('Cần ít nhất {minimum} mục.', { minimum })
-  return t('Ghi số từ {minimum} trở lên.', { minimum })
+function errorsOf(issue: Issue, within = ''): InputError[] {
+  const pointer = within + issue.path.map((p) => `/${escaped(p)}`).join('')
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ pointer: `${pointer}/${escaped(key)}`, detail: issue.message }))
+  const branch = issue.code === 'invalid_union' ? likeliest(issue.errors) : undefined
+  if (branch) return branch.flatMap((inner) => errorsOf(inner, pointer))
+  return [{ pointer, detail: innermost(issue).message }]
 }
 
-function tooBigText(origin: string, maximum: string): string {
-  if (origin === 'string') return t('Ghi nhiều nhất {maximum} ký tự.', { maximum })
-  if (origin === 'array') return t('Chỉ nhận nhiều nhất {maximum} mục.', { maximum })
-  return t('Ghi số không quá {maximum}.', { maximum })
+// Of a name or a member that is not taken, what is wrong with it says more than that it is.
+function innermost(issue: Issue): Issue {
+  const isOuter = issue.code === 'invalid_key' || issue.code === 'invalid_element'
+  return (isOuter ? issue.issues[0] : undefined) ?? issue
+}
+
+/** Of the shapes that would have been taken, the one that what was sent comes nearest to: it failed deepest inside, or least. */
+function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+  const depth = (issues: readonly Issue[]) => Math.max(...issues.map(({ path }) => path.length))
+  return branches
+    .filter((issues) => issues.length > 0)
+    .toSorted((a, b) => depth(b) - depth(a) || a.length - b.length)[0]
+}
+
+function escaped(key: PropertyKey): string {
+  return String(key).replaceAll('~', '~0').replaceAll('/', '~1')
 }

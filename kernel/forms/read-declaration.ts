@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
 import type { Field, FieldSchema, FormPage, Widget } from './form.ts'
 
 /** Kinds of knowledge about the person who files that a form may ask to be filled in beforehand. */
@@ -39,7 +40,7 @@ const Rule = z.strictObject({
   en: z.string().optional(),
 })
 
-const Day = z.iso.date()
+const Day = dayInput()
 
 /** The shape of a form's file: JSON Schema 2020-12 of an object, with pages and rules beside it. */
 export const FormDeclaration = z.strictObject({

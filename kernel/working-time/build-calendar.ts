@@ -1,12 +1,13 @@
 import type { CalendarDay, CalendarLayer, OfficeHours, WeeklyHours, YearlyHoliday } from './calendar-layer.ts'
 import type { Calendar, DayPlan, DayRule, WeeklyPlan, YearlyPlan } from './calendar.ts'
+import { refuse } from '#kernel/refusal.ts'
 import { dayNumber } from './iso-day.ts'
 import { ordinaryPlan, weekOf } from './plan-of.ts'
 
 /** One calendar from what the State, the parent units and the unit say; the later layer rules on each day. */
 export function buildCalendar(layers: readonly CalendarLayer[]): Calendar {
   const weekly = layers.flatMap((layer) => layer.weekly ?? []).map(weeklyPlan)
-  if (weekly.length === 0) throw new RangeError('a calendar needs an ordinary week')
+  if (weekly.length === 0) refuse('broken-calendar', { where: 'weekly' })
   const specialDays = new Map<number, CalendarDay>()
   for (const day of layers.flatMap((layer) => layer.days ?? [])) specialDays.set(dayNumber(day.on), day)
   return {
@@ -34,7 +35,7 @@ function specialPlan(weekly: readonly WeeklyPlan[], day: number, rule: CalendarD
   if (rule.hours) return workedPlan(rule.hours, rule)
   const ordinary = ordinaryPlan(weekly, day)
   const hours = ordinary.worked ? ordinary : (weekOf(weekly, day)?.extraDay ?? ordinary)
-  return { ...hours, worked: true, rule }
+  return { ...hours, worked: hours.minutes > 0, rule }
 }
 
 function yearlyPlans(holidays: readonly YearlyHoliday[]): Map<number, YearlyPlan[]> {
@@ -57,7 +58,8 @@ function validity({ validFrom, validTo }: { validFrom?: string; validTo?: string
 function workedPlan(hours: OfficeHours, rule?: DayRule): DayPlan {
   const spans = hours.map((span) => ({ from: minuteOf(span.from), to: minuteOf(span.to) }))
   const minutes = spans.reduce((sum, span) => sum + span.to - span.from, 0)
-  return { worked: true, spans, minutes, rule }
+  // A day whose hours come to nothing is not worked, whatever is said of it: who waits would wait for ever.
+  return { worked: minutes > 0, spans, minutes, rule }
 }
 
 function unworkedPlan(rule?: DayRule): DayPlan {

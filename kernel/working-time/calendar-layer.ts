@@ -1,15 +1,34 @@
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
+import { t } from '#kernel/i18n/t.ts'
 
-const isoDay = z.iso.date()
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
+const isoDay = dayInput()
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, {
+  error: () => t('Ghi giờ theo mẫu giờ:phút từ 00:00 đến 24:00, ví dụ 07:30.'),
+})
 
-/** Office hours of one day: spans that follow one another. */
+/** Office hours of one day: spans that follow one another; kept data may have none, and then the day is not worked. */
 export const officeHours = z
   .array(z.strictObject({ from: clock, to: clock }))
   .refine((spans) => spans.every((span, n) => span.from < span.to && (spans[n - 1]?.to ?? '') <= span.from), {
-    message: 'office hours follow one another and end after they begin',
+    error: () => t('Mỗi khoảng giờ phải kết thúc sau khi bắt đầu và nối tiếp nhau, không chồng lên nhau.'),
   })
 export type OfficeHours = z.infer<typeof officeHours>
+
+const mostSpans = 12
+
+/** Office hours as an authority may set them: some time is worked. */
+export const workedHours = officeHours
+  .min(1, { error: () => t('Cần ít nhất một khoảng giờ làm việc: ghi giờ bắt đầu và giờ kết thúc.') })
+  .max(mostSpans)
+
+/** The ordinary days of a week as an authority may set them: some day is worked, and none is named twice. */
+export const workedWeekdays = z
+  .array(z.int().min(1).max(7))
+  .min(1, { error: () => t('Chọn ít nhất một ngày làm việc trong tuần.') })
+  .refine((days) => new Set(days).size === days.length, {
+    error: () => t('Mỗi ngày trong tuần chỉ ghi một lần.'),
+  })
 
 /** The ordinary week of an office; `hours` also serve a Saturday that is worked in exchange. */
 export const weeklyHours = z.strictObject({

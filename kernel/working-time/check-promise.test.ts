@@ -54,5 +54,5 @@ test('the new day is after the old one and worked', () => {
 })
 
 test('a day that does not exist cannot be promised', () => {
-  assert.throws(() => checkPromise(office, { ...promise, promisedOn: '2026-02-30' }), RangeError)
+  assert.throws(() => checkPromise(office, { ...promise, promisedOn: '2026-02-30' }), { code: 'no-such-day' })
 })

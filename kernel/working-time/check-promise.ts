@@ -1,4 +1,5 @@
 import type { Calendar } from './calendar.ts'
+import { refuseLongStretch } from './horizon.ts'
 import { type Instant, instantMs, isoInstant, midnightMs } from './instant.ts'
 import { dayNumber, type IsoDay } from './iso-day.ts'
 import { planOf } from './plan-of.ts'
@@ -35,6 +36,7 @@ export function checkPromise(calendar: Calendar, promise: NewPromise): PromiseCh
   }
   if (promisedDay <= dayNumber(oldDueOn))
     return refused('promised-day-not-after-old', { oldDueOn, promisedOn })
+  refuseLongStretch(dayNumber(oldDueOn), promisedDay)
   if (!planOf(calendar, promisedDay).worked) return refused('promised-day-not-worked', { promisedOn })
   return { ok: true }
 }

@@ -1,6 +1,6 @@
 import { t } from '#kernel/i18n/t.ts'
 import type { DayPlan } from './calendar.ts'
-import { firstWorkedFrom } from './next-worked.ts'
+import { step, walkFrom } from './horizon.ts'
 import { planOf } from './plan-of.ts'
 import { dayLine, pauseLines, type Run } from './run.ts'
 import { whyOf } from './why-of.ts'
@@ -31,14 +31,15 @@ export function countCalendarDays(run: Run, length: number, reached: string): Co
 /** The day it is due on when the count ended on this one: the next worked day, once no pause is open. */
 export function settle(run: Run, lastDay: number): number {
   let day = lastDay
+  const walk = walkFrom(run.startDay)
   for (;;) {
+    step(walk, day, false)
     const pause = run.pauses.find(({ askedDay }) => askedDay === day)
     if (pause) {
       run.explanation.push(...pauseLines(pause))
       day = pause.deliveredDay
     } else if (planOf(run.calendar, day).worked) return day
     else {
-      firstWorkedFrom(run.calendar, day)
       day += 1
       const plan = planOf(run.calendar, day)
       const why = plan.worked ? t('Ngày làm việc tiếp theo, hạn dời đến ngày này') : whyOf(plan)
@@ -62,6 +63,7 @@ function counted(
 ): Counted {
   run.explanation.push(dayLine(run.startDay, false, run.startWhy))
   let day = run.startDay
+  const walk = walkFrom(run.startDay)
   for (let left = length; left > 0;) {
     const pause = run.pauses.length > 0 && run.pauses.find(({ askedDay }) => askedDay === day)
     if (pause) {
@@ -72,8 +74,8 @@ function counted(
     const plan = planOf(run.calendar, day)
     const why = counts(plan, left)
     run.explanation.push(dayLine(day, why !== undefined, why ?? whyOf(plan)))
+    step(walk, day, why !== undefined)
     if (why !== undefined) left -= 1
-    else if (plan.rule === undefined) firstWorkedFrom(run.calendar, day)
   }
   return { lastDay: day, dueDay: settle(run, day) }
 }

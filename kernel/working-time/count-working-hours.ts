@@ -2,7 +2,7 @@ import { t } from '#kernel/i18n/t.ts'
 import type { DayPlan } from './calendar.ts'
 import { type Counted, settle } from './count-days.ts'
 import { midnightMs } from './instant.ts'
-import { firstWorkedFrom } from './next-worked.ts'
+import { step, walkFrom } from './horizon.ts'
 import { planOf } from './plan-of.ts'
 import { dayLine, pauseLines, type Run } from './run.ts'
 import { whyOf } from './why-of.ts'
@@ -12,12 +12,14 @@ export function countWorkingHours(run: Run, hours: number): Counted {
   let left = Math.round(hours * 60)
   let day = run.startDay
   let fromMinute = run.startMinute
+  const walk = walkFrom(run.startDay)
   for (;;) {
     const plan = planOf(run.calendar, day)
     const open = minutesFrom(plan, fromMinute)
     const taken = Math.min(left, open)
     run.explanation.push(hoursLine(day, plan, taken))
     left -= taken
+    step(walk, day, taken > 0)
     if (left === 0 && open > 0) return settled(run, day, minuteReached(plan, fromMinute, taken))
     day = nextDay(run, day)
     fromMinute = 0
@@ -38,9 +40,7 @@ function settled(run: Run, day: number, dueMinute: number): Counted {
 function nextDay(run: Run, day: number): number {
   const pause = run.pauses.find(({ askedDay }) => askedDay === day)
   if (pause) run.explanation.push(...pauseLines(pause))
-  const next = (pause?.deliveredDay ?? day) + 1
-  firstWorkedFrom(run.calendar, next)
-  return next
+  return (pause?.deliveredDay ?? day) + 1
 }
 
 function minutesFrom(plan: DayPlan, minute: number): number {

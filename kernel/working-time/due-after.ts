@@ -9,6 +9,7 @@ import { type Run, runFrom } from './run.ts'
 import { shortened } from './shortened.ts'
 import { isCountable, type TimeLimit } from './time-limit.ts'
 import { t } from '#kernel/i18n/t.ts'
+import { refuse } from '#kernel/refusal.ts'
 
 /** The day on which what came in at `from` is due (ngày hẹn trả), with the reason of every day on the way. */
 export function dueAfter(calendar: Calendar, { from, ...limit }: TimeLimit & { from: Instant }): Due {
@@ -17,7 +18,7 @@ export function dueAfter(calendar: Calendar, { from, ...limit }: TimeLimit & { f
 
 /** The day on which a run of the clock is due. */
 export function dueOf(run: Run, limit: TimeLimit): Due {
-  if (!isCountable(limit)) throw new RangeError(`no limit of ${limit.length} ${limit.unit}`)
+  if (!isCountable(limit)) refuse('no-such-limit', { length: limit.length, unit: limit.unit })
   const count = counts[limit.unit](run, limit.length)
   const dueMs = count.dueMinute === undefined ? midnightMs(count.dueDay + 1) : minuteMs(count)
   return {

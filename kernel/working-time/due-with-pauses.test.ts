@@ -140,7 +140,9 @@ test('the explanation of a second start adds up to the whole limit again', () =>
 })
 
 test('a delivery before its request is a mistake of the program', () => {
-  assert.throws(() => dueOn('resume', ['2026-03-05', '2026-03-04']), RangeError)
+  assert.throws(() => dueOn('resume', ['2026-03-05', '2026-03-04']), {
+    code: 'pause-ends-before-it-begins',
+  })
 })
 
 test('a month whose clock stands still from its first day is explained by the days of the month it began in', () => {

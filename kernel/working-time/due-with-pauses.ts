@@ -1,4 +1,5 @@
 import { t } from '#kernel/i18n/t.ts'
+import { refuse } from '#kernel/refusal.ts'
 import type { Calendar } from './calendar.ts'
 import { dueOf } from './due-after.ts'
 import type { Explained, PausableDue } from './due.ts'
@@ -60,7 +61,7 @@ export function dueWithPauses(
 function datedPause({ askedAt, deliveredAt, policy, why }: Pause, ruling: PausePolicy): DatedPause {
   const askedMs = instantMs(askedAt)
   const deliveredMs = deliveredAt ? instantMs(deliveredAt) : Infinity
-  if (deliveredMs < askedMs) throw new RangeError('a pause may not end before it begins')
+  if (deliveredMs < askedMs) refuse('pause-ends-before-it-begins')
   return {
     askedMs,
     askedDay: dayOfInstant(askedMs),

@@ -1,3 +1,4 @@
+import { refuse } from '#kernel/refusal.ts'
 import { isoDay } from './iso-day.ts'
 
 /** An instant: a Date, or ISO 8601 text that carries its offset. */
@@ -11,7 +12,7 @@ const shape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}([.]\d+)?)?(Z|[+-]\d{2}:\d{2
 /** Epoch milliseconds of an instant; text without an offset is refused, for it would mean the server's zone. */
 export function instantMs(instant: Instant): number {
   const ms = typeof instant === 'string' ? parsed(instant) : instant.getTime()
-  if (Number.isNaN(ms)) throw new RangeError(`"${String(instant)}" is not an instant with an offset`)
+  if (Number.isNaN(ms)) refuse('no-such-instant', { instant: String(instant).slice(0, 60) })
   return ms
 }
 

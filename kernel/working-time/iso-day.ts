@@ -1,16 +1,20 @@
+import { refuse } from '#kernel/refusal.ts'
+
 /** A calendar day in Việt Nam, `YYYY-MM-DD`. */
 export type IsoDay = string
 
 const dayMs = 86_400_000
 // Writing a day costs more than counting it, and reception asks for the same months over and over: until 2119.
 const lastRemembered = 54_786
+// Beyond it a date of the language does not exist.
+const furthestMs = 8.64e15
 const remembered: IsoDay[] = []
 const shape = /^\d{4}-\d{2}-\d{2}$/
 
 /** The serial number of a day, counted from 1970-01-01; throws when there is no such day. */
 export function dayNumber(on: IsoDay): number {
   const number = shape.test(on) ? Date.parse(`${on}T00:00:00Z`) / dayMs : Number.NaN
-  if (Number.isNaN(number) || isoDay(number) !== on) throw new RangeError(`there is no day "${on}"`)
+  if (Number.isNaN(number) || isoDay(number) !== on) refuse('no-such-day', { day: String(on).slice(0, 60) })
   return number
 }
 
@@ -31,5 +35,7 @@ export function writtenDay(on: IsoDay): string {
 }
 
 function written(day: number): IsoDay {
-  return new Date(day * dayMs).toISOString().slice(0, 10)
+  const ms = day * dayMs
+  if (!(Math.abs(ms) <= furthestMs)) refuse('no-such-day', { day })
+  return new Date(ms).toISOString().slice(0, 10)
 }

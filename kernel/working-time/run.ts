@@ -1,4 +1,5 @@
 import { t } from '#kernel/i18n/t.ts'
+import { refuse } from '#kernel/refusal.ts'
 import type { Calendar } from './calendar.ts'
 import type { Explained } from './due.ts'
 import { dayOfInstant, isWithinReach, midnightMs } from './instant.ts'
@@ -41,7 +42,7 @@ const cutoffMs = 15 * 3_600_000
 
 /** Begins a run at an instant; under the rule of 15:00 perhaps only on the next worked day. */
 export function runFrom(calendar: Calendar, start: RunStart): Run {
-  if (!isWithinReach(new Date(start.fromMs))) throw new RangeError('the engine counts from 1900 to 9000')
+  if (!isWithinReach(new Date(start.fromMs))) refuse('no-such-instant', { instant: start.fromMs })
   const day = dayOfInstant(start.fromMs)
   const sinceMidnightMs = start.fromMs - midnightMs(day)
   const startDay = start.rule === 'same-day-15h' ? acceptedOn(calendar, day, sinceMidnightMs) : day

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { t } from '#kernel/i18n/t.ts'
 
 /** How a time limit is counted (đơn vị tính thời hạn). */
 export const timeLimitUnit = z.enum(['working-day', 'calendar-day', 'working-hour', 'month', 'year'])
@@ -24,7 +25,10 @@ export const timeLimit = z
     unit: timeLimitUnit,
     rule: timeLimitRule.default('none'),
   })
-  .refine(isCountable, { message: 'no such time limit', path: ['length'] })
+  .refine(isCountable, {
+    path: ['length'],
+    error: () => t('Thời hạn này không tính được. Kiểm tra số và đơn vị tính.'),
+  })
 export type TimeLimit = z.input<typeof timeLimit>
 
 /** Whether the engine can count such a limit: only hours may be broken, and no limit goes beyond the longest. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
 import type { Tx } from '#kernel/db/database.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
@@ -18,7 +19,7 @@ export const signInWithIdentity = defineOperation({
     identityNumber: z.string().regex(/^\d{12}$/),
     phone: z.string().max(20).optional(),
     address: z.string().max(300).optional(),
-    dateOfBirth: z.iso.date().optional(),
+    dateOfBirth: dayInput().optional(),
     sex: z.enum(['male', 'female']).optional(),
   }),
   subject: async ({ tx, now }, input) => ({

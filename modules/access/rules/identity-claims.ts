@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
 import { refuse } from '#kernel/refusal.ts'
 
 const blank = z.literal('').transform(() => undefined)
@@ -9,7 +10,7 @@ const claimed = z.object({
   name: z.string().min(2),
   identity_number: z.string().regex(/^\d{12}$/),
   phone_number: z.union([blank, z.string()]).optional(),
-  birthdate: z.union([blank, z.iso.date()]).optional().catch(undefined),
+  birthdate: z.union([blank, dayInput()]).optional().catch(undefined),
   gender: z.enum(['male', 'female']).optional().catch(undefined),
   address: z.object({ formatted: z.string() }).optional().catch(undefined),
 })

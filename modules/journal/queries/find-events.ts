@@ -125,7 +125,9 @@ function cursorOf({ place, recordId, seq }: PlacedRow): string {
 function afterCursor(cursor: string | undefined): RawBuilder<unknown> {
   if (!cursor) return sql`true`
   const [, place, recordId, seq] =
-    /^(\d{1,17})\/([0-9a-f-]{36})\/(\d{1,9})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
+    /^(\d{1,17})\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/(\d{1,9})$/.exec(
+      Buffer.from(cursor, 'base64url').toString(),
+    ) ?? []
   if (!place || !recordId || !seq) refuse('malformed', { why: 'cursor' })
   return sql`(e.at, e.record_id, e.seq) < (timestamptz 'epoch' + ${place}::bigint * interval '1 microsecond', ${recordId}::uuid, ${Number(seq)}::int)`
 }

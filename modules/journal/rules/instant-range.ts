@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { dayInput, instantInput } from '#kernel/day-input.ts'
 
-const day = z.iso.date()
-const instant = z.iso.datetime({ offset: true })
+const day = dayInput()
+const instant = instantInput()
 
 /** A bound of a period as people and programs write it: a day in Việt Nam, or an instant with its offset. */
 export const bound = z.union([day, instant, z.literal('')]).optional()

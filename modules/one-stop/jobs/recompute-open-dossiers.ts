@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { system } from '#kernel/actor.ts'
 import { database } from '#kernel/db/database.ts'
+import { log } from '#kernel/log.ts'
+import { Refusal } from '#kernel/refusal.ts'
 import { defineSubscriber, type HeardEvent } from '#kernel/jobs/jobs.ts'
 import { recomputeDue } from '../operations/recompute-due.ts'
 
@@ -24,7 +26,17 @@ export async function recomputeOpenDossiers(event: Pick<HeardEvent, 'facts'>, no
     database(),
   )
   const change = nameOf(event.facts ?? {})
-  for (const { id } of rows) await recomputeDue.perform(system, now, { dossierId: id, change })
+  for (const { id } of rows) await recompute(id, change, now)
+}
+
+// A dossier whose day cannot be counted keeps the promised one; the refusal stands in its journal, and the rest go on.
+async function recompute(dossierId: string, change: string, now: Date): Promise<void> {
+  try {
+    await recomputeDue.perform(system, now, { dossierId, change })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    log.warn({ dossierId, code: error.code }, 'due day not counted anew')
+  }
 }
 
 function nameOf({ decision, on, year }: Record<string, unknown>): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation, type OperationContext } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -24,7 +25,7 @@ export const consultUnit = defineOperation({
     dossierId: z.uuid(),
     unitId: z.uuid(),
     question: z.string().trim().min(5).max(2000),
-    answerBy: z.iso.date(),
+    answerBy: dayInput(),
   }),
   output: z.object({ workId: z.uuid() }),
   subject: (context, { dossierId }) => lockHandled(context, dossierId),

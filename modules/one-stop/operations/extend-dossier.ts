@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { checkPromise } from '#kernel/working-time/check-promise.ts'
@@ -20,7 +21,7 @@ export const extendDossier = defineOperation({
   input: z.strictObject({
     dossierId: z.uuid(),
     reason: z.string().trim().min(20).max(2000),
-    promisedOn: z.iso.date(),
+    promisedOn: dayInput(),
   }),
   output: z.object({ dueOn: z.string(), dueAt: z.string() }),
   subject: (context, { dossierId }) => lockHandled(context, dossierId),

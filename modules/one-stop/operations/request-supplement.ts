@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '#kernel/actor.ts'
+import { dayInput } from '#kernel/day-input.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation, type OperationContext } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -40,7 +41,7 @@ export const requestSupplement = defineOperation({
   input: z.strictObject({
     dossierId: z.uuid(),
     wrongs: z.array(wrong).min(1).max(50),
-    answerBy: z.iso.date().optional(),
+    answerBy: dayInput().optional(),
   }),
   output: z.object({ state: z.string(), round: z.number(), countsAsOverdue: z.boolean() }),
   subject: (context, { dossierId }) => lockHandled(context, dossierId),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { StatisticsMeasure } from '../rules/statistics-row.ts'
 import { dueOn, endedOn, filedAt, type Condition } from './dossiers-where.ts'
@@ -54,7 +55,17 @@ export function cursorOf({ isExact, value, id }: Place): string {
   return Buffer.from(JSON.stringify([isExact, value, id])).toString('base64url')
 }
 
-const stored = z.tuple([z.boolean(), z.string().regex(/^([-\d :.+]{10,40}|-?infinity)$/), z.uuid()])
+// A day or an instant as the database writes it.
+const clock = /^( ([01]\d|2[0-3]):[0-5]\d:[0-5]\d([.]\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?)?$/
+const place = z
+  .string()
+  .max(40)
+  .refine(
+    (value) =>
+      /^-?infinity$/.test(value) ||
+      (dayInput().safeParse(value.slice(0, 10)).success && clock.test(value.slice(10))),
+  )
+const stored = z.tuple([z.boolean(), place, z.uuid()])
 
 /** Reads a cursor; what is none of ours is malformed. */
 export function readCursor(cursor: string): Place {

@@ -4,6 +4,9 @@ import { hasDuty, type Actor } from '#kernel/actor.ts'
 import { defineQuery } from '#kernel/query.ts'
 import { refuse } from '#kernel/refusal.ts'
 
+// The last number that the column can hold.
+const LAST_NUMBER = 2_147_483_647
+
 /** One number of the register, given and perhaps cancelled. */
 export type RegisteredNumber = {
   number: number
@@ -30,7 +33,7 @@ export const resultRegister = defineQuery({
   input: z.strictObject({
     unitId: z.uuid(),
     year: z.coerce.number().int().min(2000).max(2200),
-    cursor: z.coerce.number().int().positive().optional(),
+    cursor: z.coerce.number().int().positive().max(LAST_NUMBER).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   may: (actor) => hasDuty(actor, 'one-stop.see') || hasDuty(actor, 'audit.read'),
@@ -44,7 +47,7 @@ export const resultRegister = defineQuery({
         join procedures.procedure_case c on c.id = d.procedure_case_id join procedures.procedure_version v on v.id = c.version_id
         left join one_stop.result r on r.dossier_id = n.dossier_id and r.round = n.round
         left join organisation.post p on p.id = n.issued_by_post_id
-       where n.unit_id = ${unitId}::uuid and n.year = ${year} and n.number < ${cursor ?? 2_147_483_647}
+       where n.unit_id = ${unitId}::uuid and n.year = ${year} and n.number < ${cursor ?? LAST_NUMBER}
        order by n.number desc limit ${limit + 1}`.execute(db)
     const shown = rows.slice(0, limit)
     const counted = await db

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { instantInput } from '#kernel/day-input.ts'
+import { t } from '#kernel/i18n/t.ts'
 
 /** One dossier of an older system: when it came, what became of it as far as anybody knows. */
 export const pastDossier = z
@@ -6,9 +8,9 @@ export const pastDossier = z
     unitId: z.uuid(),
     procedureCode: z.string().max(40),
     channel: z.enum(['online', 'desk', 'postal']),
-    receivedAt: z.iso.datetime({ offset: true }),
+    receivedAt: instantInput(),
     outcome: z.enum(['open', 'solved', 'unknown']),
-    endedAt: z.iso.datetime({ offset: true }).optional(),
+    endedAt: instantInput().optional(),
     applicant: z.strictObject({
       kind: z.enum(['citizen', 'body']),
       name: z.string().trim().min(1).max(200),
@@ -18,10 +20,12 @@ export const pastDossier = z
     }),
   })
   .refine(({ outcome, endedAt }) => (outcome === 'solved') === (endedAt !== undefined), {
-    error: 'only a solved dossier has an end',
+    path: ['endedAt'],
+    error: () => t('Chỉ hồ sơ đã giải quyết mới có thời điểm kết thúc, và phải có.'),
   })
   .refine(({ receivedAt, endedAt }) => !endedAt || new Date(endedAt) >= new Date(receivedAt), {
-    error: 'it ended before it came',
+    path: ['endedAt'],
+    error: () => t('Thời điểm kết thúc phải sau thời điểm tiếp nhận.'),
   })
 export type PastDossier = z.infer<typeof pastDossier>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instantInput } from '#kernel/day-input.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { insertAppointment } from './insert-appointment.ts'
@@ -14,7 +15,7 @@ export const appoint = defineOperation({
   input: z.strictObject({
     postId: z.uuid(),
     officerId: z.uuid(),
-    from: z.iso.datetime({ offset: true }),
+    from: instantInput(),
     decisionNo: z.string().min(1).max(60),
   }),
   subject: ({ tx, now }, { postId }) => lockPost(tx, postId, vietNamDay(now)),

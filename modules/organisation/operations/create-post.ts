@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuseInput } from '#kernel/refusal.ts'
@@ -19,7 +20,7 @@ export const createPost = defineOperation({
     postKindKey: z.string().max(40),
     name: visibleName,
     sectionKey: z.string().max(40).nullable().default(null),
-    validFrom: z.iso.date(),
+    validFrom: dayInput(),
     decisionNo: z.string().max(60).nullable().default(null),
   }),
   subject: ({ tx, now }, { unitId }) => lockUnit(tx, unitId, vietNamDay(now)),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { database } from '#kernel/db/database.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
+import type { Refusal } from '#kernel/refusal.ts'
 import { findUnitOn } from '../queries/unit-on.ts'
 import { aCity, aWard, journalOf } from '../testing.ts'
 import { createUnit } from './create-unit.ts'
@@ -66,4 +67,31 @@ test('a unit does not begin below one that does not exist yet', async () => {
   })
 
   await assert.rejects(attempt, { code: 'unit-not-standing' })
+})
+
+test('a level or an area that is not there is a mistake at that field, not a fault of the program', async () => {
+  const city = await aCity()
+  const wish = {
+    kind: 'section',
+    parentId: city.unitId,
+    name: 'Phòng Mới',
+    shortName: 'PM',
+    validFrom: '2026-12-01',
+  }
+  const attempt = (wrong: object) =>
+    createUnit.perform(city.systemAdministrator, friday, {
+      ...wish,
+      levelKey: 'commune',
+      ...wrong,
+      decisionNo: '1/QĐ',
+    })
+
+  for (const [field, value] of [
+    ['levelKey', 'khong-co'],
+    ['areaId', '01890000-0000-7000-8000-00000000dead'],
+  ] as const)
+    await assert.rejects(attempt({ [field]: value }), (error: Refusal) => {
+      assert.deepEqual([error.code, error.errors.map(({ pointer }) => pointer)], ['bad-input', [`/${field}`]])
+      return true
+    })
 })

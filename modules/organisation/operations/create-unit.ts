@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { insertUnit } from './insert-unit.ts'
@@ -25,7 +26,7 @@ export const createUnit = defineOperation({
     sectionKey: unitFields.sectionKey.default(null),
     address: unitFields.address.default(null),
     phone: unitFields.phone.default(null),
-    validFrom: z.iso.date(),
+    validFrom: dayInput(),
     decisionNo: z.string().min(1).max(60),
   }),
   subject: async ({ tx, now }, { parentId }) => ({

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { instantInput } from '#kernel/day-input.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -15,8 +16,8 @@ export const delegate = defineOperation({
     fromPostId: z.uuid(),
     toPostId: z.uuid(),
     duties: z.array(z.string().max(60)).min(1).max(30),
-    from: z.iso.datetime({ offset: true }),
-    to: z.iso.datetime({ offset: true }).nullable().default(null),
+    from: instantInput(),
+    to: instantInput().nullable().default(null),
     decisionNo: z.string().min(1).max(60),
   }),
   subject: async ({ tx, now }, { fromPostId, toPostId }) => {

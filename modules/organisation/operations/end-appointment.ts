@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instantInput } from '#kernel/day-input.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { lockAppointment } from '../queries/appointment-subject.ts'
 import { closeAppointment } from './insert-appointment.ts'
@@ -11,7 +12,7 @@ export const endAppointment = defineOperation({
   summary: 'Kết thúc việc giữ một vị trí',
   input: z.strictObject({
     appointmentId: z.uuid(),
-    at: z.iso.datetime({ offset: true }),
+    at: instantInput(),
     decisionNo: z.string().min(1).max(60),
   }),
   subject: ({ tx, now }, { appointmentId }) => lockAppointment(tx, appointmentId, vietNamDay(now)),

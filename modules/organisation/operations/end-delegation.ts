@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instantInput } from '#kernel/day-input.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -10,7 +11,7 @@ import { vietNamDay } from '../rules/viet-nam-day.ts'
 export const endDelegation = defineOperation({
   name: 'organisation.end-delegation',
   summary: 'Chấm dứt một ủy quyền',
-  input: z.strictObject({ delegationId: z.uuid(), at: z.iso.datetime({ offset: true }) }),
+  input: z.strictObject({ delegationId: z.uuid(), at: instantInput() }),
   subject: async ({ tx, now }, { delegationId }) => {
     const row = await tx
       .selectFrom('organisation.delegation')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -13,7 +14,7 @@ import { startOfDay, vietNamDay } from '../rules/viet-nam-day.ts'
 export const endUnit = defineOperation({
   name: 'organisation.end-unit',
   summary: 'Kết thúc hoạt động của đơn vị',
-  input: z.strictObject({ unitId: z.uuid(), lastOn: z.iso.date(), decisionNo: z.string().min(1).max(60) }),
+  input: z.strictObject({ unitId: z.uuid(), lastOn: dayInput(), decisionNo: z.string().min(1).max(60) }),
   subject: ({ tx, now }, { unitId }) => lockUnit(tx, unitId, vietNamDay(now)),
   sees: isOfficial,
   may: (actor, { unitAndAbove }) => administers(actor, unitAndAbove),

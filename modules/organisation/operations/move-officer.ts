@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instantInput } from '#kernel/day-input.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { lockAppointment } from '../queries/appointment-subject.ts'
 import { closeAppointment, insertAppointment } from './insert-appointment.ts'
@@ -14,7 +15,7 @@ export const moveOfficer = defineOperation({
   input: z.strictObject({
     appointmentId: z.uuid(),
     toPostId: z.uuid(),
-    at: z.iso.datetime({ offset: true }),
+    at: instantInput(),
     decisionNo: z.string().min(1).max(60),
   }),
   subject: async ({ tx, now }, { appointmentId, toPostId }) => {

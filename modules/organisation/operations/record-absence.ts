@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { instantInput } from '#kernel/day-input.ts'
 import type { Tx } from '#kernel/db/database.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
@@ -16,8 +17,8 @@ export const recordAbsence = defineOperation({
   input: z.strictObject({
     officerId: z.uuid(),
     reason: visibleName,
-    from: z.iso.datetime({ offset: true }),
-    to: z.iso.datetime({ offset: true }),
+    from: instantInput(),
+    to: instantInput(),
     decisionNo: z.string().max(60).nullable().default(null),
   }),
   subject: ({ tx, now }, { officerId }) => lockOfficer(tx, officerId, now),

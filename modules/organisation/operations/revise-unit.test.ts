@@ -43,6 +43,13 @@ test('a unit moves below another parent, and nobody loops it below itself', asyn
   })
 
   await assert.rejects(loop, { code: 'unit-loop' })
+  const earlier = reviseUnit.perform(city.administrator, friday, {
+    ...move,
+    unitId: other.unitId,
+    validFrom: '2026-12-01',
+    changes: { parentId: ward.unitId },
+  })
+  await assert.rejects(earlier, { code: 'unit-loop' })
   assert.equal((await findUnitOn(database(), ward.unitId, '2027-01-01'))?.parentId, other.unitId)
   assert.equal((await findUnitOn(database(), ward.unitId, '2026-12-31'))?.parentId, city.unitId)
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
 import type { Tx } from '#kernel/db/database.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
@@ -10,6 +11,8 @@ import { administers, isOfficial } from '../rules/administers.ts'
 import { unitFields } from '../rules/unit-fields.ts'
 import { dayBefore, vietNamDay } from '../rules/viet-nam-day.ts'
 
+const NEWEST = '8999-12-31'
+
 // Partial: what is not said stays as it was.
 const changes = z.strictObject({ ...unitFields, parentId: z.uuid().nullable() }).partial()
 
@@ -19,7 +22,7 @@ export const reviseUnit = defineOperation({
   summary: 'Đổi tên, đơn vị cấp trên, mã hoặc địa chỉ của đơn vị từ một ngày',
   input: z.strictObject({
     unitId: z.uuid(),
-    validFrom: z.iso.date(),
+    validFrom: dayInput(),
     decisionNo: z.string().min(1).max(60),
     changes,
   }),
@@ -74,7 +77,9 @@ type ParentQuestion = {
 async function refuseStrangeParent(tx: Tx, { actor, parentId, unitId, on }: ParentQuestion): Promise<void> {
   await unitStands(tx, parentId, on)
   const above = await unitAndAbove(tx, parentId, on)
-  if (above.includes(unitId)) refuse('unit-loop')
+  // A change of the parent that is to come may lead back here.
+  const later = await unitAndAbove(tx, parentId, NEWEST)
+  if (above.includes(unitId) || later.includes(unitId)) refuse('unit-loop')
   if (!administers(actor, above)) refuse('not-allowed')
 }
 

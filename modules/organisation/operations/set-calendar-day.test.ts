@@ -4,6 +4,7 @@ import { database } from '#kernel/db/database.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { anonymous } from '#kernel/actor.ts'
 import { dueDay } from '../queries/due-day.ts'
+import { dayNumber, isoDay } from '#kernel/working-time/iso-day.ts'
 import { aCity, aWard, journalOf } from '../testing.ts'
 import { setCalendarDay } from './set-calendar-day.ts'
 
@@ -139,4 +140,20 @@ test('a day that is decided anew keeps the old decision on record', async () => 
       ['Mất điện toàn phường', true],
     ],
   )
+})
+
+test('day after day off is refused before the office has been shut for two months', async () => {
+  const ward = await aWard()
+  const close = (on: string) =>
+    setCalendarDay.perform(ward.administrator, friday, { ...closure, on, unitId: ward.unitId })
+  const days = Array.from({ length: 70 }, (_, n) => isoDay(dayNumber('2026-12-01') + n))
+
+  const closed: string[] = []
+  await assert.rejects(
+    async () => {
+      for (const on of days) closed.push((await close(on)).on)
+    },
+    { code: 'office-never-opens' },
+  )
+  assert.ok(closed.length > 50 && closed.length < 60, `${closed.length} days`)
 })

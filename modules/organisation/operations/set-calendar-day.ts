@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
-import { calendarDay } from '#kernel/working-time/calendar-layer.ts'
+import { calendarDay, workedHours } from '#kernel/working-time/calendar-layer.ts'
 import { lockCalendar } from '../queries/calendar-subject.ts'
 import { forgetCalendars } from '../queries/calendar-for.ts'
 import { nextRevision } from './next-revision.ts'
+import { refuseClosedOffice } from './refuse-closed-office.ts'
 import { administers, isOfficial } from '../rules/administers.ts'
 import { visibleName } from '../rules/unit-fields.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'
@@ -17,13 +19,13 @@ export const setCalendarDay = defineOperation({
   input: z
     .strictObject({
       unitId: z.uuid().nullable().default(null),
-      on: z.iso.date(),
+      on: dayInput(),
       worked: z.boolean(),
       kind: calendarDay.shape.kind,
       name: visibleName,
       decision: visibleName,
-      hours: calendarDay.shape.hours,
-      swapWith: z.iso.date().optional(),
+      hours: workedHours.optional(),
+      swapWith: dayInput().optional(),
     })
     .refine(({ worked, hours }) => worked || hours === undefined, {
       path: ['hours'],
@@ -59,6 +61,7 @@ export const setCalendarDay = defineOperation({
         superseded_at: null,
       })
       .execute()
+    if (!day.worked) await refuseClosedOffice(tx, unitId, [day.on])
     forgetCalendars()
     const facts = { unitId, on: day.on, worked: day.worked, decision: day.decision }
     emit({ type: 'organisation.calendar-day-set', recordId: id, homeUnitId: unitId, facts })

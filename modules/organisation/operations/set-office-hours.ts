@@ -1,14 +1,21 @@
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
+import { t } from '#kernel/i18n/t.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { weeklyHours } from '#kernel/working-time/calendar-layer.ts'
+import { workedHours, workedWeekdays } from '#kernel/working-time/calendar-layer.ts'
 import { lockCalendar } from '../queries/calendar-subject.ts'
 import { forgetCalendars } from '../queries/calendar-for.ts'
 import { nextRevision } from './next-revision.ts'
+import { refuseClosedOffice } from './refuse-closed-office.ts'
 import { administers, isOfficial } from '../rules/administers.ts'
 import { visibleName } from '../rules/unit-fields.ts'
-import { vietNamDay } from '../rules/viet-nam-day.ts'
+import { dayAfter, vietNamDay } from '../rules/viet-nam-day.ts'
+
+const weekday = z.string().regex(/^[1-7]$/, {
+  error: () => t('Ghi ngày trong tuần bằng số từ 1 (thứ Hai) đến 7 (Chủ nhật).'),
+})
 
 /** Sets the ordinary week of a unit, or of the country, from a day on (giờ làm việc). */
 export const setOfficeHours = defineOperation({
@@ -16,11 +23,11 @@ export const setOfficeHours = defineOperation({
   summary: 'Đặt giờ làm việc trong tuần',
   input: z.strictObject({
     unitId: z.uuid().nullable().default(null),
-    weekdays: weeklyHours.shape.weekdays,
-    hours: weeklyHours.shape.hours,
-    otherHours: weeklyHours.shape.otherHours,
-    validFrom: z.iso.date(),
-    validTo: z.iso.date().nullable().default(null),
+    weekdays: workedWeekdays,
+    hours: workedHours,
+    otherHours: z.record(weekday, workedHours).optional(),
+    validFrom: dayInput(),
+    validTo: dayInput().nullable().default(null),
     decision: visibleName,
   }),
   subject: ({ tx, now }, { unitId }) => lockCalendar(tx, unitId, vietNamDay(now)),
@@ -52,6 +59,7 @@ export const setOfficeHours = defineOperation({
         superseded_at: null,
       })
       .execute()
+    await refuseClosedOffice(tx, unitId, validTo === null ? [validFrom] : [validFrom, dayAfter(validTo)])
     forgetCalendars()
     emit({
       type: 'organisation.office-hours-set',

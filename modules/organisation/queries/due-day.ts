@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instantInput } from '#kernel/day-input.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { defineQuery } from '#kernel/query.ts'
 import { dueAfter } from '#kernel/working-time/due-after.ts'
@@ -12,9 +13,9 @@ export const dueDay = defineQuery({
   summary: 'Tính ngày hẹn trả từ lúc nhận và thời hạn, kèm giải thích từng ngày',
   input: z
     .strictObject({
-      from: z.iso
-        .datetime({ offset: true })
-        .refine(isWithinReach, { error: () => t('Thời điểm này nằm ngoài những năm hệ thống tính được.') }),
+      from: instantInput().refine(isWithinReach, {
+        error: () => t('Thời điểm này nằm ngoài những năm hệ thống tính được.'),
+      }),
       length: z.coerce.number().nonnegative(),
       unit: timeLimitUnit,
       unitId: z.uuid().optional(),

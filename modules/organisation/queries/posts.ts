@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
 import { defineQuery } from '#kernel/query.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'
 
@@ -23,7 +24,7 @@ export type PostListRow = {
 export const posts = defineQuery({
   name: 'organisation.posts',
   summary: 'Vị trí việc làm của một đơn vị và người đang giữ',
-  input: z.strictObject({ unitId: z.uuid(), on: z.iso.date().optional() }),
+  input: z.strictObject({ unitId: z.uuid(), on: dayInput().optional() }),
   may: (actor) => actor.kind === 'officer' || actor.kind === 'system' || actor.kind === 'machine',
   run: async ({ db, now }, input) => {
     const on = input.on ?? vietNamDay(now)

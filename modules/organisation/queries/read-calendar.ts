@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Queryable } from '#kernel/db/database.ts'
+import { refuse } from '#kernel/refusal.ts'
 import { calendarLayer, type CalendarLayer } from '#kernel/working-time/calendar-layer.ts'
 import { unitAndAbove } from './unit-subject.ts'
 
@@ -74,7 +75,7 @@ type LayerRows = {
 }
 
 function layerOf({ years, days, hours, yearly }: LayerRows): CalendarLayer {
-  return calendarLayer.parse({
+  const kept = calendarLayer.safeParse({
     years: years.map(({ year }) => year),
     weekly: hours.map((row) => ({
       ...(row.weekly as object),
@@ -99,4 +100,6 @@ function layerOf({ years, days, hours, yearly }: LayerRows): CalendarLayer {
       swapWith: row.swap_with_on ?? undefined,
     })),
   })
+  // What was changed past the program is named instead of breaking every question about a day.
+  return kept.data ?? refuse('broken-calendar', { where: kept.error?.issues[0]?.path.join('.') ?? '' })
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
 import { defineQuery } from '#kernel/query.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'
 
@@ -23,7 +24,7 @@ export const units = defineQuery({
   name: 'organisation.units',
   summary: 'Danh sách đơn vị vào một ngày, theo cấp hoặc đơn vị cấp trên',
   input: z.strictObject({
-    on: z.iso.date().optional(),
+    on: dayInput().optional(),
     under: z.uuid().nullable().default(null),
     level: z.string().max(40).nullable().default(null),
     kind: z.string().max(40).nullable().default(null),

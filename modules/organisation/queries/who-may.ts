@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { instantInput } from '#kernel/day-input.ts'
 import { defineQuery } from '#kernel/query.ts'
 import { authority, type AuthorityRows, type Dated, type PostRow } from '../rules/authority.ts'
 import { startOfDay, vietNamDay } from '../rules/viet-nam-day.ts'
@@ -14,8 +15,8 @@ export const whoMay = defineQuery({
   input: z.strictObject({
     unitId: z.uuid(),
     duty: z.string().max(60),
-    at: z.iso.datetime({ offset: true }).optional(),
-    knownAt: z.iso.datetime({ offset: true }).optional(),
+    at: instantInput().optional(),
+    knownAt: instantInput().optional(),
   }),
   may: (actor) => actor.kind === 'officer' || actor.kind === 'system',
   run: async ({ db, now }, input) => {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
 
 const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-const day = z.iso.date()
+const day = dayInput()
 const validity = { validFrom: day, validTo: day.nullable().default(null) }
 // Old right-to-left identifiers carry 000 groups; both read alike here.
 const unitCode = z

@@ -25,6 +25,14 @@ defineRefusals({
     'Vị trí “{kind}” có quyền vượt ra ngoài đơn vị bạn quản trị. Đề nghị người quản trị hệ thống làm việc này.',
   ],
   'identity-number-taken': [409, 'Số định danh này đã thuộc về một cán bộ khác.'],
+  'office-never-opens': [
+    422,
+    'Với thay đổi này, cơ quan không có ngày làm việc nào trong suốt {days} ngày quanh ngày {on}. Ghi lại ngày và giờ làm việc.',
+  ],
+  'too-many-weeks': [
+    409,
+    'Lịch này đã có {count} lần đặt giờ làm việc còn hiệu lực. Đặt lại từ một ngày đã có.',
+  ],
   'year-already-published': [409, 'Lịch năm {year} đã được công bố.'],
   'profile-already-loaded': [409, 'Cơ sở dữ liệu đã có tổ chức bộ máy, không nạp đè.'],
   'no-administrator-post': [

@@ -1,4 +1,5 @@
 import { t } from '#kernel/i18n/t.ts'
+import { Refusal } from '#kernel/refusal.ts'
 import { searchKey } from '#kernel/text/search-key.ts'
 import { dayNumber, isoDay } from '#kernel/working-time/iso-day.ts'
 
@@ -57,7 +58,7 @@ export function dayTyped(typed: string): string | undefined {
   try {
     return isoDay(dayNumber(iso))
   } catch (error) {
-    if (error instanceof RangeError) return undefined
+    if (error instanceof Refusal) return undefined
     throw error
   }
 }

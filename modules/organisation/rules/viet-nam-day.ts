@@ -15,3 +15,8 @@ export function startOfDay(on: IsoDay): Date {
 export function dayBefore(on: IsoDay): IsoDay {
   return isoDay(dayNumber(on) - 1)
 }
+
+/** The day after. */
+export function dayAfter(on: IsoDay): IsoDay {
+  return isoDay(dayNumber(on) + 1)
+}

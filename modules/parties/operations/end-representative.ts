@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
 import { hasDuty } from '#kernel/actor.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -8,7 +9,7 @@ import { isThatPerson } from '../rules/is-that-person.ts'
 export const endRepresentative = defineOperation({
   name: 'parties.end-representative',
   summary: 'Ghi ngày cuối cùng một người đại diện cho tổ chức.',
-  input: z.strictObject({ representationId: z.uuid(), lastOn: z.iso.date() }),
+  input: z.strictObject({ representationId: z.uuid(), lastOn: dayInput() }),
   output: z.object({}),
   subject: ({ tx }, { representationId }) =>
     tx

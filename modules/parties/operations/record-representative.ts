@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
 import { hasDuty } from '#kernel/actor.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { t } from '#kernel/i18n/t.ts'
@@ -27,8 +28,8 @@ export const recordRepresentative = defineOperation({
       identityNumber: z.string().regex(/^\d{12}$/, { error: () => t('Số định danh cá nhân gồm 12 chữ số.') }),
     }),
     basis: z.string().trim().min(5).max(300),
-    from: z.iso.date(),
-    to: z.iso.date().nullable().default(null),
+    from: dayInput(),
+    to: dayInput().nullable().default(null),
   }),
   output: z.object({ representationId: z.uuid(), bodyId: z.uuid() }),
   subject: async ({ tx, now }, { body }) => ({ id: await partyFor(tx, { kind: 'body', ...body }, now) }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { identityText } from '#kernel/text/identity-text.ts'
 import { phoneDigits } from '#kernel/text/phone-digits.ts'
@@ -35,6 +36,6 @@ export const partyFields = z.strictObject({
     .nullable()
     .default(null),
   address: z.string().max(300).transform(identityText).nullable().default(null),
-  dateOfBirth: z.iso.date().nullable().default(null),
+  dateOfBirth: dayInput().nullable().default(null),
   sex: z.enum(['male', 'female']).nullable().default(null),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { lockProcedure } from '../queries/procedure-subject.ts'
@@ -12,7 +13,7 @@ export const endProcedure = defineOperation({
   law: ['ND-63-2010'],
   input: z.strictObject({
     code: procedureCode,
-    lastOn: z.iso.date(),
+    lastOn: dayInput(),
     decisionNo: z.string().trim().min(1).max(100),
   }),
   subject: ({ tx }, { code }) => lockProcedure(tx, code),

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse, refuseInput, type InputError } from '#kernel/refusal.ts'
 import { t } from '#kernel/i18n/t.ts'
+import { readShape } from '#kernel/shape.ts'
 import { blockersOf } from '../queries/blockers-of.ts'
 import { lockProcedure } from '../queries/procedure-subject.ts'
 import { readShelf, type Shelf } from '../queries/shelf.ts'
@@ -20,7 +22,7 @@ export const reviseProcedure = defineOperation({
   law: ['ND-63-2010'],
   input: z.strictObject({
     code: procedureCode,
-    validFrom: z.iso.date(),
+    validFrom: dayInput(),
     decisionNo: z.string().trim().min(1).max(100),
     changes: versionChanges,
   }),
@@ -53,15 +55,8 @@ function refuseBeforeLater(versions: readonly StoredVersion[], validFrom: string
 }
 
 function checked(procedure: CatalogueProcedure, shelf: Shelf): CatalogueProcedure {
-  const shape = catalogueProcedure.safeParse(procedure)
-  if (!shape.success) {
-    refuseInput(
-      shape.error.issues.map(({ path, message }) => ({
-        pointer: `/changes/${path.join('/')}`,
-        detail: t(message),
-      })),
-    )
-  }
+  const shape = readShape(catalogueProcedure, procedure, '/changes')
+  if (shape.data === undefined) refuseInput(shape.errors)
   const errors = [...unknownKeys(shape.data, shelf)]
   if (errors.length > 0) refuseInput(errors)
   return shape.data

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
 import { defineQuery } from '#kernel/query.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'
@@ -18,7 +19,7 @@ export const getProcedure = defineQuery({
   name: 'procedures.get-procedure',
   summary: 'Chi tiết một thủ tục: trường hợp, giấy tờ, thời hạn, phí, biểu mẫu, quy trình.',
   isPublic: true,
-  input: z.strictObject({ code: z.string().max(40), on: z.iso.date().optional() }),
+  input: z.strictObject({ code: z.string().max(40), on: dayInput().optional() }),
   may: () => true,
   run: async ({ db, now }, { code, on }) => {
     const cases = await casesInForce(db, code, on ?? vietNamDay(now))

@@ -147,3 +147,15 @@ test('a problem is told of the box it is put right in, with the names of steps, 
     /never meet again: Xem tại chỗ, Hỏi ý kiến$/,
   )
 })
+
+test('a table in which everything leads everywhere is judged at once, with its hours never told too low', () => {
+  const keys = Array.from({ length: 56 }, (_, n) => `s${n}`)
+  const onward = (from: number) => keys.slice(from).map((key) => [key])
+  const down = keys.map((key, n) => step(key, 1, [...onward(n + 1), ['decide']]))
+  const around = keys.map((key) => step(key, 1, [...onward(0), ['decide']]))
+
+  const began = performance.now()
+  assert.match(whys(flowOf(down, 's0'), 10).join(), /60 giờ vượt thời hạn 10 giờ/)
+  assert.match(whys(flowOf(around, 's0'), 10).join(), /60 giờ vượt thời hạn 10 giờ/)
+  assert.ok(performance.now() - began < 3000)
+})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
 import { catalogueFlow } from './catalogue-schema.ts'
 
 const { key, name, start, steps } = catalogueFlow.shape
@@ -8,7 +9,7 @@ export const flowInput = z.strictObject({
   flowKey: key,
   name: name.max(200).optional(),
   decisionNo: z.string().trim().min(1).max(100),
-  validFrom: z.iso.date(),
+  validFrom: dayInput(),
   start,
   steps: steps.max(60),
 })

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { dayInput } from '#kernel/day-input.ts'
 import { procedureCode } from './catalogue-schema.ts'
 
 /** What the front page offers first: the commonest procedures by what happens in a life (việc trong đời). */
 export const frontPage = z.strictObject({
-  validFrom: z.iso.date(),
+  validFrom: dayInput(),
   source: z.string().min(1),
   lifeEvents: z
     .array(

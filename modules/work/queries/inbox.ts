@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { instantInput } from '#kernel/day-input.ts'
 import type { Officer } from '#kernel/actor.ts'
 import type { Database } from '#kernel/db/database.ts'
 import { defineQuery } from '#kernel/query.ts'
@@ -121,7 +122,7 @@ function afterCursor(cursor: string) {
 }
 
 function readCursor(cursor: string): [string | null, string] {
-  const parsed = z.tuple([z.iso.datetime().nullable(), z.uuid()]).safeParse(jsonOf(cursor))
+  const parsed = z.tuple([instantInput().nullable(), z.uuid()]).safeParse(jsonOf(cursor))
   return parsed.success ? parsed.data : refuse('malformed', { why: 'cursor' })
 }
 
