@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import type { Actor } from './actor.ts'
 import type { Refusal } from './refusal.ts'
 
-/** A file that arrived with a form and is already kept. */
+/** A file that arrived with a form and is kept for now: it goes with the answer, unless a record carries it or the page shows its id again. */
 export type ArrivedFile = {
   field: string
   fileId: string
@@ -41,7 +41,7 @@ export type PageFrame = { isWide?: boolean; islands?: readonly string[]; hero?: 
 
 /** What a page answers: something to show, or somewhere to go. */
 export type PageAnswer =
-  | ({ kind: 'show'; title: string; body: VNode; httpCode?: number } & PageFrame)
+  | ({ kind: 'show'; title: string; body: VNode; httpCode?: number; retryAfter?: string } & PageFrame)
   | { kind: 'go'; to: string; cookies?: string[] }
   | { kind: 'send'; body: Buffer | string; mediaType: string; fileName?: string; isInline?: boolean }
 
@@ -58,6 +58,8 @@ export type PageDeclaration = {
   show: (request: PageRequest) => Promise<PageAnswer>
   /** Forms of this page post to the page's own address; a refusal shows the page again with what was typed. */
   post?: (request: PageRequest) => Promise<PageAnswer>
+  /** The boxes of its forms that carry files; a file in any other box is let go unread. */
+  takesFiles?: readonly string[] | ((field: string) => boolean)
   /** The post keeps the files that were fine and itself speaks of those that were not. */
   keepsGoodFiles?: boolean
   /** Entry in the staff menu, when it has one. */
@@ -85,6 +87,11 @@ export function definePage(page: PageDeclaration): PageDeclaration {
   if (registry.some((p) => p.path === page.path)) throw new Error(`page ${page.path} is declared twice`)
   registry.push(page)
   return page
+}
+
+/** Whether a page takes a file in that box of its forms. */
+export function takesFile({ takesFiles = [] }: PageDeclaration, field: string): boolean {
+  return typeof takesFiles === 'function' ? takesFiles(field) : takesFiles.includes(field)
 }
 
 /** Shows a body under a title. */

@@ -96,6 +96,7 @@ defineRefusals({
     'Phiên làm việc đã hết khi bạn gửi. Những gì bạn gõ vẫn còn dưới đây: xem lại rồi gửi lần nữa; tệp thì chọn lại.',
   ],
   'too-large': [413, 'Nội dung gửi lên quá lớn. Hãy gửi ít hơn hoặc chia nhỏ.'],
+  'address-too-long': [414, 'Địa chỉ trang quá dài. Bớt điều kiện lọc rồi thử lại.'],
   'unsupported-type': [415, 'Loại nội dung này không được nhận.'],
   'too-many-requests': [429, 'Bạn thử quá nhiều lần. Đợi một lúc rồi thử lại.'],
   'unavailable': [503, 'Hệ thống đang bận. Vui lòng thử lại sau ít phút.'],

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { endUnread } from '#kernel/http/read-body.ts'
 import { usePublicUrl } from '#kernel/http/public-url.ts'
 import { useIdentityProvider } from '#modules/access/index.ts'
 import { SIMULATOR_PATH, vneidSimulator } from './vneid-simulator.ts'
@@ -25,6 +26,7 @@ export async function listen(
   const answer = getRequestListener(app.fetch)
   let simulator: ReturnType<typeof vneidSimulator> | undefined
   const server = createServer((request, response) => {
+    endUnread(request, response)
     if (simulator && request.url?.startsWith(`${SIMULATOR_PATH}/`)) return void simulator(request, response)
     return void answer(request, response)
   })

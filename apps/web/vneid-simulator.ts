@@ -2,6 +2,8 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Provider, type AdapterConstructor, type Configuration } from 'oidc-provider'
 import { database } from '#kernel/db/database.ts'
+import { countedBytes } from '#kernel/http/read-body.ts'
+import { Refusal } from '#kernel/refusal.ts'
 import { choicePage } from './vneid-choice.tsx'
 
 // The provider's own memory, named so that it need not warn that nothing else was chosen: a simulation forgets on purpose.
@@ -12,6 +14,8 @@ const { createMemoryAdapter } = (await import(memory)) as {
 
 /** Where the simulator lives on our own address. */
 export const SIMULATOR_PATH = '/mo-phong/vneid'
+
+const CHOICE_AT_MOST = 10_000 // bytes: one party's id and the frame of a form
 
 /** What the two sides of the simulation must agree on. */
 export type Simulated = { clientId: string; clientSecret: string; redirectUri: string; issuer: string }
@@ -87,7 +91,8 @@ async function choose(provider: Provider, request: IncomingMessage, response: Se
         .end(html)
       return
     }
-    const accountId = new URLSearchParams(await bodyOf(request)).get('partyId') ?? ''
+    const accountId =
+      new URLSearchParams((await countedBytes(request, CHOICE_AT_MOST)).toString('utf8')).get('partyId') ?? ''
     // Whoever posts another number than those shown is nobody: no real person is let in here.
     if (!(await demonstrationCitizens()).some(({ partyId }) => partyId === accountId))
       throw new Error('not a citizen of the demonstration')
@@ -97,7 +102,8 @@ async function choose(provider: Provider, request: IncomingMessage, response: Se
       { login: { accountId, remember: false } },
       { mergeWithLastSubmission: false },
     )
-  } catch {
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'too-large') return void response.writeHead(413).end()
     response.writeHead(303, { location: '/dang-nhap' }).end()
   }
 }
@@ -133,10 +139,4 @@ async function claimsOfParty(partyId: string): Promise<{ sub: string }> {
     ),
     ...(p.address ? { address: { formatted: p.address } } : {}),
   }
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let body = ''
-  for await (const part of request) if ((body += String(part)).length > 10_000) break
-  return body
 }

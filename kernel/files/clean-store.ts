@@ -2,11 +2,11 @@ import { system } from '../actor.ts'
 import { defineTimedJob } from '../jobs/jobs.ts'
 import { log } from '../log.ts'
 import { untilNothingIsLeft } from '../retention.ts'
-import { forgetContents } from './forget-contents.ts'
+import { removeContents } from './forget-contents.ts'
 import { forgetLooseFiles } from './forget-loose-files.ts'
 import { fileStore } from './the-store.ts'
+import { forgetMeasures } from './upload-quota.ts'
 
-const CONTENTS_AT_ONCE = 200
 const SHELVES = 256
 const HOUR_MS = 3_600_000
 
@@ -28,17 +28,15 @@ export async function tidyShelf(shelf: number, now: Date): Promise<void> {
   if (contents > 0) log.info({ contents, shelf }, 'contents without a file removed')
 }
 
-async function removeContents(sha256s: readonly string[], now: Date): Promise<number> {
-  let removed = 0
-  for (let from = 0; from < sha256s.length; from += CONTENTS_AT_ONCE) {
-    const batch = { sha256s: sha256s.slice(from, from + CONTENTS_AT_ONCE) }
-    removed += (await forgetContents.perform(system, now, batch)).forgotten
-  }
-  return removed
-}
-
 // Every night (03:10 in Việt Nam).
-defineTimedJob({ name: 'kernel.forget-loose-files', cron: '10 20 * * *', run: forgetFiles })
+defineTimedJob({
+  name: 'kernel.forget-loose-files',
+  cron: '10 20 * * *',
+  run: async (now) => {
+    await forgetFiles(now)
+    await forgetMeasures(now)
+  },
+})
 
 // One shelf of 256 an hour, all of them in eleven days: a big store is never looked through at once.
 defineTimedJob({

@@ -1,5 +1,5 @@
-/** Why a file is turned away: too big, of a kind we do not take, or not readable as what it claims to be. */
-export type FileRefusalCode = 'too-large' | 'unsupported-type' | 'bad-input'
+/** Why a file is turned away: too big, of a kind we do not take, not readable as what it claims to be, or one too many. */
+export type FileRefusalCode = 'too-large' | 'unsupported-type' | 'bad-input' | 'upload-quota'
 
 /** Facts that fill the `{places}` of a refusal's text. */
 export type FileRefusalFacts = Record<string, string | number>

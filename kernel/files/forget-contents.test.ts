@@ -64,10 +64,11 @@ test('a content without a file goes, one that a file is registered for stays, an
 
 test('a content whose file is just being registered is waited for, and stays', async () => {
   const bytes = Buffer.from(uuid())
-  const { sha256, sizeBytes } = await fileStore().put(bytes)
+  const { pieces, ...stored } = await fileStore().put(bytes)
+  const { sha256 } = stored
   await setAge(sha256, friday)
-  const register = () =>
-    registerFile.perform(owner, daysLater(8), { ...about, pages: null, sha256, sizeBytes })
+  const input = { ...about, pages: null, ...stored, pieces: pieces.toString('base64') }
+  const register = () => registerFile.perform(owner, daysLater(8), input)
 
   let removal: Promise<number> | undefined
   await database()
@@ -83,12 +84,11 @@ test('a content whose file is just being registered is waited for, and stays', a
 
 test('a content that was removed between being put and being registered is put once more', async () => {
   const bytes = Buffer.from(uuid())
-  const stored = await fileStore().put(bytes)
+  const { pieces, ...stored } = await fileStore().put(bytes)
   await fileStore().remove(stored.sha256)
 
-  assert.deepEqual(await registerFile.perform(owner, friday, { ...about, pages: null, ...stored }), {
-    fileId: null,
-  })
+  const input = { ...about, pages: null, ...stored, pieces: pieces.toString('base64') }
+  assert.deepEqual(await registerFile.perform(owner, friday, input), { fileId: null })
   const fileId = await keepBytes(bytes, about, owner, friday)
   assert.deepEqual(await fileStore().read(await contentOf(fileId)), bytes)
 })

@@ -14,12 +14,13 @@ import { openFileStore } from './the-store.ts'
 
 await freshDatabase()
 openFileStore(mkdtempSync(join(tmpdir(), 'lien-thong-files-')))
+const whatever = { takes: () => true }
 const friday = new Date('2026-11-20T09:00:00+07:00')
 
 test('what a citizen sends is kept under her, and nobody else may open it', async () => {
   const [owner, stranger] = [aCitizen(), aCitizen()]
 
-  const { files } = await keepUpload(await requestWith('ảnh.jpg', await photo()), owner, friday)
+  const { files } = await keepUpload(await requestWith('ảnh.jpg', await photo()), owner, friday, whatever)
 
   const fileId = files[0]?.fileId ?? ''
   assert.ok(await fileFor(owner, fileId))
@@ -33,6 +34,7 @@ test('a page that calls itself a photo is refused and nothing is kept', async ()
     await requestWith('x.jpg', Buffer.from('<html><script>')),
     aCitizen(),
     friday,
+    whatever,
   ).then(
     (kept) => ({ turnedAway: kept.files.length === 0 }),
     (error: { code: string }) => ({ turnedAway: error.code === 'unsupported-type' }),
@@ -48,6 +50,7 @@ test('nobody unknown registers a file', async () => {
     mediaType: 'application/pdf',
     sha256: 'a'.repeat(64),
     sizeBytes: 1,
+    pieces: Buffer.alloc(32).toString('base64'),
     pages: 1,
   }
 

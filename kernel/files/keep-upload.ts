@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { actorKey, type Actor } from '../actor.ts'
@@ -6,42 +7,93 @@ import { uuid } from '../db/uuid.ts'
 import { defineOperation } from '../operation.ts'
 import type { ArrivedFile } from '../page.ts'
 import { t } from '../i18n/t.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal, refuse } from '../refusal.ts'
 import { holdContent } from './content-lock.ts'
 import { FileRefused } from './file-refused.ts'
+import { freeFiles } from './free-files.ts'
 import { receiveUpload, type UploadedFile, type UploadLimits } from './receive-upload.ts'
 import { preparedFile } from './prepared-file.ts'
 import { fileStore } from './the-store.ts'
+import { withinQuota } from './upload-quota.ts'
 
 type KeepOptions = {
-  /** Asked with the fields that came before a file whether it may be kept at all; otherwise it is let go. */
-  mayKeep?: (fields: URLSearchParams) => Promise<boolean>
-  allowOffice?: boolean
+  /** Asked before a file is read, with the fields that came before it; a file that is not taken is let go as it comes. */
+  takes: NonNullable<UploadLimits['takes']>
+  /** The network address it comes from. */
+  address?: string
+  limits?: Partial<Pick<UploadLimits, 'files' | 'totalBytes' | 'allowOffice'>>
   /** Told of a file that cannot be taken while the others are kept; without it the first one ends the request. */
   turnedAway?: UploadLimits['turnedAway']
+  /** Asked whether an error only means that nothing can be stored just now: then the files after it are let go and the fields still read. */
+  isPassing?: (error: unknown) => boolean
   /** Where in the request the trouble is said to lie; empty for the whole of it. */
   pointer?: string
 }
+export type KeptFile = ArrivedFile & { sha256: string }
+type Bringing = { actor: Actor; now: Date; address: string | undefined }
 
-/** Receives a multipart request: every file is made upright, stripped, bounded, stored and registered to the actor. */
+/**
+ * Receives a multipart request: every file that is taken is made upright, stripped, bounded, stored and registered to the
+ * actor. Of a request that is refused as a whole nothing stays. Nobody unknown brings a file.
+ */
 export async function keepUpload(
-  request: Request,
+  request: IncomingMessage | Request,
   actor: Actor,
   now: Date,
-  { mayKeep, allowOffice = false, turnedAway, pointer = '/file' }: KeepOptions = {},
-): Promise<{ fields: URLSearchParams; files: ArrivedFile[] }> {
+  { takes, address, limits = {}, turnedAway, isPassing, pointer = '/file' }: KeepOptions,
+): Promise<{ fields: URLSearchParams; files: KeptFile[] }> {
+  const keeping = new Keeping({ actor, now, address }, isPassing)
+  const mayTake = async (field: string, fields: URLSearchParams) => {
+    if (keeping.isOver || !(await takes(field, fields))) return false
+    return actor.kind !== 'anonymous' || refuse('not-signed-in') // as when her session has just ended
+  }
   try {
-    return await receiveUpload(
-      request,
-      async (file, fields) => {
-        if (mayKeep && !(await mayKeep(fields))) return undefined
-        return keepOne(file, actor, now)
-      },
-      { allowOffice, ...(turnedAway ? { turnedAway } : {}) },
-    )
+    return await receiveUpload(request, (file) => keeping.keep(file), {
+      ...limits,
+      takes: mayTake,
+      ...(turnedAway ? { turnedAway } : {}),
+    })
   } catch (error) {
+    await keeping.giveUp()
     if (!(error instanceof FileRefused)) throw error
     throw new Refusal(error.code, {}, [{ pointer, detail: t(error.reason, error.facts) }])
+  }
+}
+
+/** The files of one request, kept one after the other. */
+class Keeping {
+  /** No further file is taken. */
+  isOver = false
+  readonly #by: Bringing
+  readonly #isPassing: (error: unknown) => boolean
+  readonly #kept: string[] = []
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(by: Bringing, isPassing: (error: unknown) => boolean = () => false) {
+    this.#by = by
+    this.#isPassing = isPassing
+  }
+
+  async keep(file: UploadedFile): Promise<KeptFile | undefined> {
+    if (this.isOver) return undefined
+    const keeping = keepOne(file, this.#by)
+    this.#last = keeping.catch(() => undefined) // whoever waits for the file hears of it
+    try {
+      const one = await keeping
+      this.#kept.push(one.fileId)
+      return one
+    } catch (error) {
+      if (!this.#isPassing(error)) throw error
+      this.isOver = true
+      return undefined
+    }
+  }
+
+  /** Frees what was kept, the file that is just being stored too. */
+  async giveUp(): Promise<void> {
+    this.isOver = true
+    await this.#last
+    await freeFiles(this.#kept, this.#by.now)
   }
 }
 
@@ -56,27 +108,27 @@ export async function keepBytes(
   return fileId
 }
 
-async function keepOne(
-  file: UploadedFile,
-  actor: Actor,
-  now: Date,
-): Promise<ArrivedFile & { sha256: string }> {
-  const prepared = await preparedFile(file)
-  const { bytes, ...about } = prepared
-  return { field: file.field, ...about, ...(await putAndRegister(bytes, about, actor, now)) }
+async function keepOne(file: UploadedFile, { actor, now, address }: Bringing): Promise<KeptFile> {
+  return withinQuota({ actor, address, now }, file.bytes.byteLength, async () => {
+    const prepared = await preparedFile(file)
+    const { bytes, ...about } = prepared
+    return { field: file.field, ...about, ...(await putAndRegister(bytes, about, actor, now)) }
+  })
 }
 
 type About = { name: string; mediaType: string; pages: number | null }
 
+const PUTS_AT_MOST = 5
+
 // The same content may just be removed as nobody's: then it is put once more, and its age has begun anew.
 async function putAndRegister(bytes: Buffer, about: About, actor: Actor, now: Date) {
-  const stored = await fileStore().put(bytes)
-  const registered = await registerFile.perform(actor, now, { ...about, ...stored })
-  const { fileId } = registered.fileId
-    ? registered
-    : await registerFile.perform(actor, now, { ...about, ...(await fileStore().put(bytes)) })
-  if (!fileId) throw new Error('a content that was just put is not in the store')
-  return { fileId, ...stored }
+  for (let put = 0; put < PUTS_AT_MOST; put += 1) {
+    const { pieces, ...stored } = await fileStore().put(bytes)
+    const input = { ...about, ...stored, pieces: pieces.toString('base64') }
+    const { fileId } = await registerFile.perform(actor, now, input)
+    if (fileId) return { fileId, ...stored }
+  }
+  throw new Error('a content that was just put is not in the store')
 }
 
 /** Registers a stored file under the one who brought it (tệp tải lên); answers no id when its content is not there any more. */
@@ -90,6 +142,7 @@ export const registerFile = defineOperation({
     mediaType: z.string(),
     sha256: z.string().length(64),
     sizeBytes: z.number().int().nonnegative(),
+    pieces: z.base64(),
     pages: z.number().int().nullable(),
   }),
   subject: async () => ({ id: uuid() }),
@@ -97,20 +150,15 @@ export const registerFile = defineOperation({
   run: async ({ tx, actor, now }, { id }, input) => {
     await holdContent(tx, input.sha256, 'to-register')
     if (!(await fileStore().has(input.sha256))) return { fileId: null }
-    await tx
-      .insertInto('kernel.file')
-      .values({
-        id,
-        sha256: Buffer.from(input.sha256, 'hex'),
-        size_bytes: input.sizeBytes,
-        media_type: input.mediaType,
-        name: input.name,
-        pages: input.pages,
-        actor_key: actorKey(actor),
-        uploaded_at: now,
-        loose_since: now,
-      })
-      .execute()
+    await sql`
+      with content as (
+        insert into kernel.file_content (sha256, size_bytes, pieces, proven_at)
+        values (decode(${input.sha256}, 'hex'), ${input.sizeBytes}, decode(${input.pieces}, 'base64'), ${now})
+        on conflict (sha256) do update set size_bytes = excluded.size_bytes, pieces = excluded.pieces, proven_at = excluded.proven_at,
+               trouble = null, trouble_at = null)
+      insert into kernel.file (id, sha256, size_bytes, media_type, name, pages, actor_key, uploaded_at, loose_since)
+      values (${id}, decode(${input.sha256}, 'hex'), ${input.sizeBytes}, ${input.mediaType}, ${input.name}, ${input.pages},
+              ${actorKey(actor)}, ${now}, ${now})`.execute(tx)
     return { fileId: id }
   },
 })

@@ -63,17 +63,20 @@ test('a file over the limit is refused while it streams; one of exactly the limi
   assert.equal(upload.files.length, 1)
 })
 
-test('too many files, too many fields and too long a field are refused', async () => {
+test('too many files, too many fields, too long a field and too much in all fields are refused', async () => {
   const files = new FormData()
   for (const name of ['a', 'b', 'c']) files.append('anh', new File([photo], name))
   const fields = new FormData()
   for (let index = 0; index < 301; index += 1) fields.append('o', '1')
   const longField = new FormData()
-  longField.append('o', 'x'.repeat(65 * 1024))
+  longField.append('o', 'x'.repeat(1024 * 1024 + 1))
+  const muchInAll = new FormData()
+  for (let index = 0; index < 20; index += 1) muchInAll.append('o', 'ư'.repeat(30 * 1024))
 
   await assert.rejects(receive(files, { files: 2 }), { code: 'too-large' })
   await assert.rejects(receive(fields), { code: 'bad-input' })
   await assert.rejects(receive(longField), { code: 'too-large' })
+  await assert.rejects(receive(muchInAll), { code: 'too-large' })
 })
 
 test('an empty file that has a name is refused', async () => {

@@ -22,6 +22,8 @@ export interface UploadLimits {
   totalBytes: number
   /** Whether DOCX, XLSX, CSV and JSON are taken too: only from an officer. */
   allowOffice: boolean
+  /** Asked before a file is read, with the fields that came before it; a file that is not taken is let go as it comes. */
+  takes?: (field: string, fields: URLSearchParams) => boolean | Promise<boolean>
   /** Told of a file that is turned away while the rest goes on; without it the first one ends the request. */
   turnedAway?: (about: { field: string; name: string }, why: FileRefused) => void
 }
@@ -42,7 +44,9 @@ export const usualLimits: UploadLimits = {
   allowOffice: false,
 }
 
-const fieldLimits = { fields: 300, fieldSize: 64 * 1024, fieldNameSize: 200, headerPairs: 20 }
+const drainedBytes = 32 * mebibyte
+const fieldsBytes = mebibyte // all of them together, as in a form without files
+const fieldLimits = { fields: 300, fieldSize: fieldsBytes, fieldNameSize: 200, headerPairs: 20 }
 
 /**
  * Reads a multipart form while it arrives; `keep` is called for one file at a time (answering nothing, it lets the file go), so that memory holds one file only.
@@ -62,6 +66,7 @@ export async function receiveUpload<Kept>(
     await readParts(body, parser, bounds, {
       field: (name, value) => upload.fields.append(name, value),
       file: async (part) => {
+        if (bounds.takes && !(await bounds.takes(part.field, upload.fields))) return void part.stream.resume()
         const kept = await orTurnedAway(part, bounds, async () => {
           const file = await readFile(part, bounds)
           return file && keep(file, upload.fields)
@@ -73,7 +78,7 @@ export async function receiveUpload<Kept>(
   } finally {
     body.unpipe(parser)
     parser.destroy()
-    drain(body, bounds.totalBytes)
+    drain(body)
   }
 }
 
@@ -137,10 +142,13 @@ function readParts(
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     let turn = Promise.resolve()
-    let receivedBytes = 0
+    let [receivedBytes, typedBytes] = [0, 0]
     parser.on('field', (name, value, { nameTruncated, valueTruncated }) => {
-      if (nameTruncated || valueTruncated)
-        reject(new FileRefused('too-large', 'Một ô trong biểu mẫu quá dài.'))
+      typedBytes += Buffer.byteLength(name ?? '') + Buffer.byteLength(value)
+      if (nameTruncated || valueTruncated || typedBytes > fieldsBytes)
+        reject(
+          new FileRefused('too-large', 'Những gì gõ trong biểu mẫu quá dài. Rút gọn hoặc gửi làm nhiều lần.'),
+        )
       else take.field(name ?? '', value)
     })
     parser.on('file', (field, stream, info) => {
@@ -189,14 +197,14 @@ async function collect(stream: Readable, bounds: UploadLimits): Promise<Buffer> 
   return Buffer.concat(chunks, sizeBytes)
 }
 
-/** Lets the sender finish so that it reads the answer, but not for ever. */
-function drain(body: Readable, atMostBytes: number): void {
+/** Lets the sender finish so that it reads the answer, but not for ever: what goes on after that the server ends. */
+function drain(body: Readable): void {
   if (body.readableEnded || body.destroyed) return
-  let leftBytes = atMostBytes
+  let leftBytes = drainedBytes
   body.on('error', () => undefined) // the answer is already decided
   body.on('data', (chunk: Uint8Array) => {
     leftBytes -= chunk.byteLength
-    if (leftBytes < 0) body.destroy()
+    if (leftBytes < 0) body.pause()
   })
   body.resume()
 }

@@ -1,23 +1,26 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { PieceHasher } from './pieces.ts'
+import { measured, openProven, readProven, type ByteRange, type Measured } from './read-pieces.ts'
+import { orStorageFull } from './storage-full.ts'
 
-/** What the store knows of a file: its content's name and its length. */
-export interface StoredFile {
-  sha256: string
-  sizeBytes: number
-}
+/** What the store knows of a file: its content's name, its length and the hash of each piece of it. */
+export type StoredFile = Measured
 
 /** Keeps file contents under the SHA-256 of what is in them; the same content is kept once. */
 export interface FileStore {
+  /** @throws Refusal `unavailable` when the disk takes no more; nothing half-written stays. */
   put(content: Uint8Array | Readable): Promise<StoredFile>
-  /** Opens the content; rejects with ENOENT when it was never stored. */
-  get(sha256: string): Promise<Readable>
-  /** Reads the whole content and proves that it still has its hash. */
+  /** Opens a part of a content, each piece proven before it is given out. @throws ContentLost */
+  open(content: Measured, range: ByteRange): Promise<Readable>
+  /** Reads the whole content and proves that it still has its hash. @throws ContentLost */
   read(sha256: string): Promise<Buffer>
+  /** Reads a content through and answers the hashes of its pieces. @throws ContentLost */
+  measure(sha256: string): Promise<Measured>
   has(sha256: string): Promise<boolean>
   /** When the content was last put; undefined when it is not there. */
   storedAt(sha256: string): Promise<Date | undefined>
@@ -27,18 +30,23 @@ export interface FileStore {
   remove(sha256: string): Promise<void>
 }
 
+/** Where bytes are written; a test has one that is full. */
+export type Disk = { write: (handle: FileHandle, bytes: Uint8Array) => Promise<void> }
+
+const realDisk: Disk = { write: (handle, bytes) => handle.writeFile(bytes) }
 const dayMs = 24 * 60 * 60 * 1000
 const sha256Pattern = /^[0-9a-f]{64}$/
 
 /** A store in a folder of this machine: `ab/cd/abcd…`, written to a temporary file, synced, then renamed. */
-export function localStore(folder: string): FileStore {
+export function localStore(folder: string, disk: Disk = realDisk): FileStore {
   const incoming = join(folder, 'incoming')
   mkdirSync(incoming, { recursive: true, mode: 0o700 })
   sweepLeftovers(incoming)
   return {
-    put: (content) => putContent(folder, join(incoming, randomUUID()), content),
-    get: async (sha256) => (await open(pathOf(folder, sha256), 'r')).createReadStream(),
-    read: (sha256) => readProven(pathOf(folder, sha256), sha256),
+    put: (content) => orStorageFull(putContent({ folder, disk }, join(incoming, randomUUID()), content)),
+    open: async (content, range) => openProven(pathOf(folder, content.sha256), content, range),
+    read: async (sha256) => readProven(pathOf(folder, sha256), sha256),
+    measure: async (sha256) => measured(pathOf(folder, sha256), sha256),
     has: async (sha256) => (await storedAt(pathOf(folder, sha256))) !== undefined,
     storedAt: (sha256) => storedAt(pathOf(folder, sha256)),
     onShelf: (shelf) => namesOnShelf(join(folder, shelf.toString(16).padStart(2, '0'))),
@@ -47,13 +55,13 @@ export function localStore(folder: string): FileStore {
 }
 
 async function putContent(
-  folder: string,
+  { folder, disk }: { folder: string; disk: Disk },
   temporary: string,
   content: Uint8Array | Readable,
 ): Promise<StoredFile> {
   const handle = await open(temporary, 'wx', 0o600)
   try {
-    const stored = await writeHashed(handle, content)
+    const stored = await writeHashed(content, (bytes) => disk.write(handle, bytes))
     await handle.sync()
     await handle.close()
     await settle(folder, temporary, stored)
@@ -65,16 +73,17 @@ async function putContent(
   }
 }
 
-async function writeHashed(handle: FileHandle, content: Uint8Array | Readable): Promise<StoredFile> {
-  const hash = createHash('sha256')
-  let sizeBytes = 0
+async function writeHashed(
+  content: Uint8Array | Readable,
+  write: (bytes: Uint8Array) => Promise<void>,
+): Promise<StoredFile> {
+  const hasher = new PieceHasher()
   for await (const chunk of content instanceof Uint8Array ? [content] : content) {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Uint8Array)
-    hash.update(bytes)
-    sizeBytes += bytes.byteLength
-    await handle.writeFile(bytes)
+    hasher.update(bytes)
+    await write(bytes)
   }
-  return { sha256: hash.digest('hex'), sizeBytes }
+  return hasher.digest()
 }
 
 async function settle(folder: string, temporary: string, stored: StoredFile): Promise<void> {
@@ -90,19 +99,6 @@ async function syncFolder(path: string): Promise<void> {
   const handle = await open(path, 'r')
   try {
     await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-async function readProven(path: string, sha256: string): Promise<Buffer> {
-  const handle = await open(path, 'r')
-  try {
-    const bytes = await handle.readFile()
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
-      throw new Error(`The stored file ${sha256} no longer has the content it was stored with`)
-    }
-    return bytes
   } finally {
     await handle.close()
   }

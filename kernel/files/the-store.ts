@@ -4,7 +4,12 @@ let store: FileStore | undefined
 
 /** Opens the store of file contents of this process. */
 export function openFileStore(folder: string): void {
-  store = localStore(folder)
+  useFileStore(localStore(folder))
+}
+
+/** Uses another store from now on (a test has one whose disk is full). */
+export function useFileStore(other: FileStore): void {
+  store = other
 }
 
 /** The open store. */

@@ -3,6 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { inLanguage, type Language } from '#kernel/i18n/t.ts'
 import { log } from '../log.ts'
+import { Refusal } from '../refusal.ts'
 import { traced, traceId } from '../trace.ts'
 import { clientAddress } from './client-address.ts'
 import { countRequest } from './metrics.ts'
@@ -27,6 +28,8 @@ const SECURITY_HEADERS = Object.entries({
 const ANONYMOUS_CHANGES = { atOnce: 120, perSecond: 2 }
 const ANONYMOUS_QUESTIONS = { atOnce: 1500, perSecond: 60 }
 
+const ADDRESS_AT_MOST = 8_192 // characters, its questions included
+
 /** The outer ring of the server: trace, headers, language, session, limits, errors. Everything is mounted inside it. */
 export function createEdge(sessionOf: SessionReader): Hono<Edge> {
   const app = new Hono<Edge>()
@@ -35,6 +38,7 @@ export function createEdge(sessionOf: SessionReader): Hono<Edge> {
   app.use(speakLanguage)
   app.use(async (c, next) => {
     if (c.req.path.startsWith('/assets/')) return next()
+    if (c.req.url.length > ADDRESS_AT_MOST) throw new Refusal('address-too-long')
     const now = new Date()
     c.set('now', now)
     const bearer = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1]

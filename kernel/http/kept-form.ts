@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Actor } from '../actor.ts'
 import { database } from '../db/database.ts'
 import { defineTimedJob } from '../jobs/jobs.ts'
+import type { PageDeclaration } from '../page.ts'
 import { readFieldsOnly } from './read-form.ts'
 import type { EdgeContext } from './web-session.ts'
 
@@ -16,11 +17,11 @@ const SECRETS = /password|again|^code$|^totp$|^_/i
  * Keeps what was posted by somebody whose session has just ended, for her alone; answers the token to fetch it with.
  * Nothing is kept of whoever signed out herself, nor of a script's own request.
  */
-export async function keepForm(c: EdgeContext): Promise<string | undefined> {
+export async function keepForm(c: EdgeContext, page: PageDeclaration): Promise<string | undefined> {
   const isTyped = c.req.method === 'POST' && (c.req.header('sec-fetch-mode') ?? 'navigate') === 'navigate'
   const account_id = isTyped ? await c.get('session').formerAccount?.() : undefined
   if (!account_id) return undefined
-  const fields = [...(await readFieldsOnly(c))].filter(([name]) => !SECRETS.test(name))
+  const fields = [...(await readFieldsOnly(c, page))].filter(([name]) => !SECRETS.test(name))
   if (fields.length === 0) return undefined
   const token = randomBytes(24).toString('base64url')
   const expires_at = new Date(c.get('now').getTime() + KEPT_MINUTES * 60_000)

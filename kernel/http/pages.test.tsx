@@ -25,6 +25,7 @@ definePage({
   side: 'citizen',
   summary: 'Trang thử',
   may: (actor) => actor.kind === 'citizen',
+  takesFiles: ['tep'],
   show: async ({ form, refusal, query, csrf }) =>
     show(
       'Tờ khai',

@@ -2,7 +2,8 @@ import { getCookie } from 'hono/cookie'
 import type { Hono } from 'hono'
 import type { Actor } from '../actor.ts'
 import { uuid } from '../db/uuid.ts'
-import { pages, type PageAnswer, type PageDeclaration, type PageRequest } from '../page.ts'
+import { freeFiles } from '../files/free-files.ts'
+import { pages, type ArrivedFile, type PageAnswer, type PageDeclaration, type PageRequest } from '../page.ts'
 import { Refusal, refusalShown, refuseInput } from '../refusal.ts'
 import { traceId } from '../trace.ts'
 import { clientAddress } from './client-address.ts'
@@ -28,7 +29,7 @@ export function mountPages(app: Hono<Edge>, shell: Shell, errorPage: ErrorPage):
   const frame = { shell, errorPage }
   for (const page of pages()) {
     app.get(page.path, (c) => guarded(c, frame, page, (request) => shown(page, request)))
-    if (page.post) app.post(page.path, (c) => guarded(c, frame, page, (request) => posted(c, page, request)))
+    if (page.post) app.post(page.path, (c) => guardedPost(c, frame, page))
     app.all(page.path, (c) => wrongMethod(c, frame, page))
   }
   app.notFound((c) => failed(c, frame, new Refusal('not-found')))
@@ -45,12 +46,27 @@ async function guarded(
     const { actor } = c.get('session')
     if (page.may !== 'anybody' && !page.may(actor)) {
       if (actor.kind !== 'anonymous') throw new Refusal('not-found')
-      return c.redirect(`/dang-nhap?ve=${encodeURIComponent(await wayBack(c))}`, 303)
+      return c.redirect(`/dang-nhap?ve=${encodeURIComponent(await wayBack(c, page))}`, 303)
     }
     return await respond(c, frame, page, await answer(requestOf(c)))
   } catch (error) {
     return drawError(c, frame, error, page.side)
   }
+}
+
+// Files that came and that nothing carries afterwards go at once, but those the page shows again to be sent with the next try.
+async function guardedPost(c: EdgeContext, frame: Frame, page: PageDeclaration): Promise<Response> {
+  const arrived: { files: readonly ArrivedFile[]; html: string } = { files: [], html: '' }
+  const shell: Shell = async (...shown) => (arrived.html = await frame.shell(...shown))
+  const response = await guarded(c, { ...frame, shell }, page, async (request) => {
+    const form = await arrivedForm(c, page)
+    if (form instanceof Refusal) return shownAgain(page, request, form)
+    arrived.files = form.files
+    return posted(page, request, form)
+  })
+  const loose = arrived.files.map(({ fileId }) => fileId).filter((fileId) => !arrived.html.includes(fileId))
+  await freeFiles(loose, c.get('now'))
+  return response
 }
 
 // Whoever was sent to sign in comes back to the page as she had filled it in.
@@ -64,12 +80,10 @@ async function shown(page: PageDeclaration, request: PageRequest): Promise<PageA
   )
 }
 
-async function posted(c: EdgeContext, page: PageDeclaration, request: PageRequest): Promise<PageAnswer> {
-  const arrived = await arrivedForm(c)
-  if (arrived instanceof Refusal) return shownAgain(page, request, arrived)
-  const { isStale, ...posted } = arrived
+async function posted(page: PageDeclaration, request: PageRequest, arrived: PostedForm): Promise<PageAnswer> {
+  const { onlyShown, ...posted } = arrived
   const full = { ...request, ...posted, formKey: posted.form.get('_key') ?? request.formKey }
-  return isStale ? shownAgain(page, full, new Refusal('stale-form')) : performed(page, full)
+  return onlyShown ? shownAgain(page, full, onlyShown) : performed(page, full)
 }
 
 async function performed(page: PageDeclaration, full: PageRequest): Promise<PageAnswer> {
@@ -77,9 +91,9 @@ async function performed(page: PageDeclaration, full: PageRequest): Promise<Page
     if (!page.keepsGoodFiles) refuseTurnedAway(full)
     return await (page.post as NonNullable<PageDeclaration['post']>)(full)
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code === 'not-found' || error.code === 'not-signed-in')
-      throw error
-    return shownAgain(page, full, error)
+    const refusal = asRefusal(error)
+    if (!refusal || refusal.code === 'not-found' || refusal.code === 'not-signed-in') throw error
+    return shownAgain(page, full, refusal)
   }
 }
 
@@ -89,13 +103,15 @@ async function shownAgain(
   refusal: Refusal,
 ): Promise<PageAnswer> {
   const again = await page.show({ ...request, refusal, formKey: uuid() })
-  return again.kind === 'show' ? { ...again, httpCode: refusalShown(refusal).httpCode } : again
+  if (again.kind !== 'show') return again
+  const retry = retryAfter(refusal)
+  return { ...again, httpCode: refusalShown(refusal).httpCode, ...(retry ? { retryAfter: retry } : {}) }
 }
 
 // An upload too large to be read, or broken off, changed nothing: the page says so itself, with what it had.
-async function arrivedForm(c: EdgeContext): Promise<PostedForm | Refusal> {
+async function arrivedForm(c: EdgeContext, page: PageDeclaration): Promise<PostedForm | Refusal> {
   try {
-    return await readForm(c)
+    return await readForm(c, page)
   } catch (error) {
     const isAboutAll = error instanceof Refusal && error.errors.some(({ pointer }) => pointer === '')
     if (isAboutAll) return error
@@ -112,11 +128,18 @@ async function respond(
   if (answer.kind === 'go') return redirect(c, answer.to, answer.cookies ?? [])
   if (answer.kind === 'send') return sent(c, answer)
   const html = await shell({ ...answer, side: page.side }, requestOf(c), c.get('session'))
+  if (answer.retryAfter) c.header('retry-after', answer.retryAfter)
   return htmlAnswer(c, html, answer.httpCode ?? 200)
 }
 
 function failed(c: EdgeContext, frame: Frame, error: unknown): Response | Promise<Response> {
-  return c.req.path.startsWith('/api/') ? answerError(error, c) : drawError(c, frame, error, 'citizen')
+  const isForProgram = c.req.path.startsWith('/api/') && !isFileOpenedByPerson(c)
+  return isForProgram ? answerError(error, c) : drawError(c, frame, error, 'citizen')
+}
+
+// A paper is opened by a link on a page: why it cannot be shown is said to a person.
+function isFileOpenedByPerson(c: EdgeContext): boolean {
+  return c.req.path.startsWith('/api/v1/files/') && c.req.header('sec-fetch-dest') === 'document'
 }
 
 function wrongMethod(c: EdgeContext, frame: Frame, page: PageDeclaration): Promise<Response> {
@@ -172,9 +195,9 @@ function sessionIn(c: EdgeContext): WebSession {
   return (c.get('session') as WebSession | undefined) ?? noSession
 }
 
-async function wayBack(c: EdgeContext): Promise<string> {
+async function wayBack(c: EdgeContext, page: PageDeclaration): Promise<string> {
   const url = new URL(c.req.url)
-  const token = await keepForm(c)
+  const token = await keepForm(c, page)
   if (token) url.searchParams.set(KEPT, token)
   return url.pathname + url.search
 }

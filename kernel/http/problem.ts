@@ -1,3 +1,4 @@
+import { FileRefused } from '../files/file-refused.ts'
 import { t } from '../i18n/t.ts'
 import { Refusal, refusalShown } from '../refusal.ts'
 import { traceId } from '../trace.ts'
@@ -43,6 +44,8 @@ export function retryAfter(refusal: Refusal): string | undefined {
 /** The lawful no behind whatever was thrown; undefined when it is a bug. */
 export function asRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error
+  if (error instanceof FileRefused)
+    return new Refusal(error.code, {}, [{ pointer: '', detail: t(error.reason, error.facts) }])
   const { code, message } = error as { code?: unknown; message?: unknown }
   const isAway =
     (typeof code === 'string' && AWAY.test(code) && isOfDatabase(error)) ||

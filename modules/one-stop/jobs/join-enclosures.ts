@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { system } from '#kernel/actor.ts'
 import { database } from '#kernel/db/database.ts'
+import { readContent } from '#kernel/files/contents.ts'
 import { joinPages } from '#kernel/files/join-pages.ts'
 import { keepBytes } from '#kernel/files/keep-upload.ts'
-import { fileStore } from '#kernel/files/the-store.ts'
 import { defineSubscriber } from '#kernel/jobs/jobs.ts'
 import { joinEnclosures } from '../operations/join-enclosures.ts'
 
@@ -14,7 +14,7 @@ defineSubscriber({
   run: async ({ recordId }, now) => joinPapers(recordId, now),
 })
 
-type Page = { id: string; mediaType: string; sha256: Buffer }
+type Page = { id: string; name: string; mediaType: string; sha256: Buffer }
 type Paper = { enclosureId: string; name: string; pages: string[] }
 
 /** Joins the pages of every paper that has not been joined; the work on the pages holds nothing locked. */
@@ -33,14 +33,14 @@ export async function joinPapers(dossierId: string, now: Date): Promise<void> {
 
 async function joinedFile({ name, pages }: Paper, now: Date): Promise<string> {
   const { rows } = await sql<Page>`
-    select f.id, f.media_type as "mediaType", f.sha256 from unnest(${pages}::uuid[]) with ordinality as p (id, place)
+    select f.id, f.name, f.media_type as "mediaType", f.sha256 from unnest(${pages}::uuid[]) with ordinality as p (id, place)
       join kernel.file f on f.id = p.id order by p.place`.execute(database())
   const [first] = rows
   if (first && rows.length === 1 && first.mediaType === 'application/pdf') return first.id
   const parts = await Promise.all(
     rows.map(async (f) => ({
       mediaType: f.mediaType,
-      bytes: await fileStore().read(f.sha256.toString('hex')),
+      bytes: await readContent({ sha256: f.sha256.toString('hex'), name: f.name }, now),
     })),
   )
   const { bytes, pageCount } = await joinPages(parts as Parameters<typeof joinPages>[0])

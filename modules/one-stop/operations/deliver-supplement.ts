@@ -14,7 +14,7 @@ import { isOwn, seesDossier } from '../rules/sees-dossier.ts'
 import { groundOf, type Dossier } from './dossier-row.ts'
 import { lockHandled, type HandledDossier } from './lock-handled.ts'
 import { refuseBackdated, settleChange, type Change } from './settle-change.ts'
-import { isGiven, writeEnclosures } from './write-enclosures.ts'
+import { handedIn, isGiven, writeEnclosures } from './write-enclosures.ts'
 
 /** The citizen sends what was asked for, or the clerk takes it at the desk (bổ sung hồ sơ). */
 export const deliverSupplement = defineOperation({
@@ -66,7 +66,7 @@ type Delivery = { enclosures: readonly EnclosureInput[]; explanation?: string | 
 
 // Every paper that was asked for must be there, or the applicant says in words why it cannot be.
 async function refuseIncomplete(
-  { tx }: OperationContext,
+  { tx, actor }: OperationContext,
   dossier: Dossier,
   delivery: Delivery,
 ): Promise<void> {
@@ -78,7 +78,11 @@ async function refuseIncomplete(
     .where('round', '=', dossier.supplement_rounds)
     .executeTakeFirst()
   const wrongs = (request?.wrongs ?? []) as { requirementId?: string; wrong: string }[]
-  const given = new Set(delivery.enclosures.filter(isGiven).map((e) => e.requirementId))
+  const given = new Set(
+    handedIn(actor, delivery.enclosures)
+      .filter(isGiven)
+      .map((e) => e.requirementId),
+  )
   const missing = wrongs.filter((w) => w.requirementId && !given.has(w.requirementId))
   const absent = missing.length === 0 && given.size === 0 ? wrongs : missing
   if (absent.length > 0) refuse('supplement-incomplete', { names: absent.map((w) => w.wrong).join('; ') })

@@ -90,7 +90,7 @@ function rightAnswers({ now }: OperationContext, procedureCase: ProcedureCase, i
   return visibleAnswers(procedureCase.form, input.form, today)
 }
 
-// What lay in the draft counts too, so the table is asked, not the input.
+// What lay in the draft counts too, so the table is asked, not the input. Who files online has handed in files and nothing else.
 async function refuseMissing(
   { tx }: OperationContext,
   dossier: Dossier,
@@ -100,12 +100,10 @@ async function refuseMissing(
   if (needed.length === 0) return
   const rows = await tx
     .selectFrom('one_stop.enclosure')
-    .select(['requirement_id', 'originals', 'copies', 'file_ids'])
+    .select(['requirement_id', 'file_ids'])
     .where('dossier_id', '=', dossier.id)
     .execute()
-  const given = new Set(
-    rows.filter((r) => r.file_ids.length > 0 || r.originals > 0 || r.copies > 0).map((r) => r.requirement_id),
-  )
+  const given = new Set(rows.filter((r) => r.file_ids.length > 0).map((r) => r.requirement_id))
   const missing = needed.filter((r) => !given.has(r.requirementId))
   if (missing.length === 0) return
   refuseInput(

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Actor } from '#kernel/actor.ts'
 import { linkFiles } from '#kernel/files/carriers.ts'
 import { filesUsableBy } from '#kernel/files/keep-upload.ts'
 import { uuid } from '#kernel/db/uuid.ts'
@@ -13,8 +14,9 @@ export async function writeEnclosures(
   context: OperationContext,
   dossier: Dossier,
   { requirements }: Pick<ProcedureCase, 'requirements'>,
-  lines: readonly EnclosureInput[],
+  sent: readonly EnclosureInput[],
 ): Promise<void> {
+  const lines = handedIn(context.actor, sent)
   const nameOf = new Map(requirements.map((r) => [r.requirementId, r.name]))
   const enclosures = lines.filter((line) => nameOf.has(line.requirementId) || isGiven(line))
   const strays = lines.filter((line) => !enclosures.includes(line)).map((line) => line.requirementId)
@@ -66,4 +68,10 @@ export async function carryFiles(
 /** Whether something of a paper was handed in at all. */
 export function isGiven({ fileIds, originals, copies }: EnclosureInput): boolean {
   return fileIds.length > 0 || (originals ?? 0) > 0 || (copies ?? 0) > 0
+}
+
+/** What really was handed in: sheets of paper are counted by the officer who has them before her; over the wire only files come. */
+export function handedIn(actor: Actor, lines: readonly EnclosureInput[]): EnclosureInput[] {
+  const isOverTheWire = actor.kind === 'citizen' || actor.kind === 'representative'
+  return lines.map((line) => (isOverTheWire ? { ...line, originals: 0, copies: 0 } : line))
 }

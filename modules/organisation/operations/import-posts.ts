@@ -28,7 +28,7 @@ export const importPosts = defineOperation({
     const { tx, now, actor } = context
     const on = vietNamDay(now)
     const { units } = await knownUnits(tx, on)
-    const { posts, errors } = readPosts(await readImport(actor, input), {
+    const { posts, errors } = readPosts(await readImport({ actor, now }, input), {
       units,
       kinds: await knownPostKinds(tx),
     })

@@ -25,7 +25,7 @@ export const importUnits = defineOperation({
     await nextRevision(tx, 'units')
     const on = vietNamDay(now)
     const known = { ...(await knownUnits(tx, on)), levels: await knownLevels(tx) }
-    const { units, errors } = readUnits(await readImport(actor, input), known)
+    const { units, errors } = readUnits(await readImport({ actor, now }, input), known)
     const strange = errors.length > 0 ? [] : await strangeParents(tx, actor, units, on)
     if (errors.length + strange.length > 0) refuseRows([...errors, ...strange])
     const ids = new Map(units.map(({ row }) => [row, uuid()]))

@@ -11,6 +11,7 @@ definePage({
   side: 'staff',
   summary: 'Nhập đơn vị, vị trí, cán bộ từ bảng',
   may: isAdministrator,
+  takesFiles: [boxName('don-vi', 'fileId'), boxName('vi-tri', 'fileId')],
   show: async (request) => show(t('Nhập từ bảng'), <ImportView request={request} />),
   post: async (request) => {
     const { actor, now, form, formKey } = request

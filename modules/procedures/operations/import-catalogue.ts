@@ -38,7 +38,7 @@ export const importCatalogue = defineOperation({
   sees: isOfficial,
   may: administersProcedures,
   run: async (context, { id }, { fileId }) => {
-    const json = await readPortalFile(context.actor, fileId)
+    const json = await readPortalFile(context, fileId)
     const facts = readPortalImportFacts()
     const readOn = vietNamDay(context.now)
     const reading = parsePortalCatalogue(json, { ...facts, readOn, fields: readCatalogue().fields })

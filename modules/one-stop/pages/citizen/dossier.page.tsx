@@ -6,6 +6,7 @@ import { formOfCase } from '../../queries/case-of-dossier.ts'
 import { getDossier } from '../../queries/get-dossier.ts'
 import { OwnDossier } from './own-dossier.tsx'
 import { rateOwn } from './rating-form.tsx'
+import { isPaperBox } from './sent-papers.ts'
 import { sendSupplement } from './supplement-form.tsx'
 import { trackedPage } from './track.page.tsx'
 import { TrackForm } from './track-form.tsx'
@@ -15,6 +16,7 @@ definePage({
   side: 'citizen',
   summary: 'Một hồ sơ: cho chủ hồ sơ thì đầy đủ và làm tiếp được, cho người khác thì hỏi 4 chữ số',
   may: 'anybody',
+  takesFiles: isPaperBox,
   keepsGoodFiles: true,
   show: showDossier,
   post: postToDossier,

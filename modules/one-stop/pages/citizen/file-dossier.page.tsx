@@ -8,6 +8,7 @@ import { keepPapers, showPapers } from './filing-papers.tsx'
 import { keepQuestions, showQuestions } from './filing-questions.tsx'
 import { keepReturn, showReturn } from './filing-return.tsx'
 import { showCheck, submitFiling } from './filing-check.tsx'
+import { isPaperBox } from './sent-papers.ts'
 import { firstUnfinished, stageHref } from './filing-stages.ts'
 
 definePage({
@@ -15,6 +16,7 @@ definePage({
   side: 'citizen',
   summary: 'Nộp hồ sơ trực tuyến: chọn trường hợp, trả lời từng trang, tải giấy tờ, kiểm tra, nộp',
   may: (actor) => actor.kind === 'citizen' || actor.kind === 'representative',
+  takesFiles: isPaperBox,
   keepsGoodFiles: true,
   show: (request) => withDraft(request, { start: showStart, draft: showDraft }),
   post: (request) => withDraft(request, { start: beginFiling, draft: keepAnswer }),

@@ -10,6 +10,11 @@ export function boxOf(requirementId: string): string {
   return `tep.${requirementId}`
 }
 
+/** Whether a box of a form carries files of a paper. */
+export function isPaperBox(name: string): boolean {
+  return name.startsWith(boxOf(''))
+}
+
 /** What was wrong with files that could not be taken, at the box they were chosen in. */
 export function turnedAwayErrors({ turnedAway }: Pick<PageRequest, 'turnedAway'>): InputError[] {
   return turnedAway.map(({ field, name, detail }) => ({

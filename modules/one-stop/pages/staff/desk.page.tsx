@@ -6,6 +6,7 @@ import { DeskView } from './desk-view.tsx'
 import { deskVisit } from './desk-visit.ts'
 import { officeDossier } from './dossier-shown.ts'
 import { orNone } from './or-none.ts'
+import { isScanBox } from './read-moves.ts'
 import { postVisit } from './post-visit.ts'
 
 definePage({
@@ -13,6 +14,7 @@ definePage({
   side: 'staff',
   summary: 'Tiếp nhận tại quầy: một màn hình, một lượt khách',
   may: (actor) => hasDuty(actor, 'one-stop.receive'),
+  takesFiles: isScanBox,
   menu: { label: 'Tiếp nhận tại quầy', group: 'Một cửa', order: 20, key: 't' },
   show: shown,
   post: async (request) => {

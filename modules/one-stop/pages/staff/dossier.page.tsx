@@ -3,6 +3,7 @@ import { DossierView } from './dossier-view.tsx'
 import { maySeeDossiers } from './found-dossiers.ts'
 import { officeDossier } from './dossier-shown.ts'
 import { makeMove } from './make-move.ts'
+import { isScanBox } from './read-moves.ts'
 import { t } from '#kernel/i18n/t.ts'
 
 definePage({
@@ -10,6 +11,7 @@ definePage({
   side: 'staff',
   summary: 'Một hồ sơ: việc cần làm, giấy tờ, thời hạn, diễn biến',
   may: maySeeDossiers,
+  takesFiles: isScanBox,
   menuEntry: '/lam-viec/danh-sach',
   show: async (request) => {
     const shown = await officeDossier(request)

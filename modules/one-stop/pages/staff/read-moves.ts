@@ -31,6 +31,11 @@ export function wrongsIn(form: URLSearchParams, move: string): Record<string, st
   return filled.length > 0 ? filled : rows.slice(0, 1)
 }
 
+/** Whether a box carries scans: of a paper, of a result, of whatever goes with a move. */
+export function isScanBox(name: string): boolean {
+  return /^(step|decide\.result|answer)\.fileIds$|^(supply|desk)\.files\./.test(name)
+}
+
 /** Papers brought to the desk: counts and files for each requirement. */
 export function enclosuresIn(request: Pick<PageRequest, 'form' | 'files'>, move: string) {
   const ids = request.form.getAll(`${move}.requirementId`)

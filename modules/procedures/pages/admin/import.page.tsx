@@ -25,6 +25,7 @@ definePage({
   side: 'staff',
   summary: 'Nạp danh mục thủ tục từ tệp của Cổng Dịch vụ công quốc gia',
   may: administersProcedures,
+  takesFiles: ['fileId'],
   show: async (request) => show(t('Nạp danh mục'), <ImportForm request={request} />),
   post: async ({ actor, now, files, formKey }) => {
     const file = files.find(({ field }) => field === 'fileId')
