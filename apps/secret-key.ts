@@ -1,5 +1,6 @@
 import { chmod, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { now } from '#kernel/clock/now.ts'
 import { system } from '#kernel/actor.ts'
 import { database } from '#kernel/db/database.ts'
 import { t } from '#kernel/i18n/t.ts'
@@ -19,7 +20,7 @@ export async function openSecretKey(settings: Asked): Promise<string | undefined
   if (!settings.secretKey && !isKeyless) useSecretKey(await keyOfFolder(settings.dataDir))
   const kept = await secretsKept(database())
   if (isKeyless) return refuseKeyless(settings, kept.clear + kept.unreadable)
-  await encryptSecrets.perform(system, new Date(), {})
+  await encryptSecrets.perform(system, now(), {})
   if (kept.unreadable === 0) return undefined
   return t(
     'Khóa bí mật không phải khóa cũ: {count} người có xác thực hai lớp chỉ vào được bằng mã khôi phục, hoặc khi được cấp lại mã.',

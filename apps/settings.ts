@@ -20,6 +20,8 @@ export type Settings = {
   secondFactorFor: string[]
   /** The OpenID Connect provider of citizens; without one the simulator stands in. */
   identity: { issuer: string; clientId: string; clientSecret: string } | undefined
+  /** The day of which the operator says that it is today, when nothing was written for very long. */
+  clockConfirmedOn: string | undefined
 }
 
 /** A demonstration or a real office; where neither was said, whatever the data are, and a demonstration when there are none. */
@@ -29,6 +31,7 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i
 
 /** Reads the settings from the environment and the command line. */
 export function readSettings(argv: string[] = process.argv, env: NodeJS.ProcessEnv = process.env): Settings {
+  refuseTestClock(env)
   return {
     port: readPort(env['PORT'] ?? '3000'),
     host: readHost(env),
@@ -41,7 +44,22 @@ export function readSettings(argv: string[] = process.argv, env: NodeJS.ProcessE
     secretKey: readSecretKey(env['SECRET_KEY']),
     secondFactorFor: readList(env['SECOND_FACTOR_FOR']),
     identity: readIdentity(env),
+    clockConfirmedOn: readDay('CLOCK_CONFIRMED', env['CLOCK_CONFIRMED']),
   }
+}
+
+// Whoever could set the time of the program could date what it writes as she likes.
+function refuseTestClock(env: NodeJS.ProcessEnv): void {
+  if (!env['TEST_CLOCK'] || env['NODE_ENV'] === 'test') return
+  throw new Error(
+    t('TEST_CLOCK chỉ dùng khi kiểm thử (NODE_ENV=test). Bỏ biến này đi: chương trình theo đồng hồ của máy.'),
+  )
+}
+
+function readDay(name: string, text: string | undefined): string | undefined {
+  if (!text) return undefined
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text
+  throw new Error(t('{name} không hợp lệ: {text}. Ghi ngày hôm nay dạng 2026-11-20.', { name, text }))
 }
 
 function readPort(text: string): number {

@@ -1,3 +1,4 @@
+import { now } from '#kernel/clock/now.ts'
 import { anonymous } from '#kernel/actor.ts'
 import { searchKey } from '#kernel/text/search-key.ts'
 import { signIn } from '#modules/access/index.ts'
@@ -112,7 +113,7 @@ const questions: Question[] = [
 ]
 
 async function enter(login: string): Promise<Person> {
-  const { token, actor } = await signIn.perform(anonymous, new Date(), { login, password: PASSWORD })
+  const { token, actor } = await signIn.perform(anonymous, now(), { login, password: PASSWORD })
   const { unitId, postId } = actor as { unitId: string; postId: string }
   return { token, unitId, postId }
 }

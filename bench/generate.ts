@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { now } from '#kernel/clock/now.ts'
 import { system } from '#kernel/actor.ts'
 import { database } from '#kernel/db/database.ts'
 import { operations } from '#kernel/operation.ts'
@@ -31,7 +32,7 @@ export async function fillUpTo(size: number): Promise<number> {
   }
   await Promise.all(Array.from({ length: LANES }, lane))
   const rollUp = operations().get('one-stop.roll-up-tallies')
-  await rollUp?.perform(system, new Date(), {})
+  await rollUp?.perform(system, now(), {})
   await sql`vacuum (analyze)`.execute(db)
   return size - before
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
+import { now } from '#kernel/clock/now.ts'
 import { closeDatabase, database, openDatabase } from '#kernel/db/database.ts'
 import { startEmbedded } from '#kernel/db/embedded/start-embedded.ts'
 import { migrate } from '#kernel/db/migrate.ts'
@@ -52,7 +53,7 @@ async function onFreshOffice(size: number): Promise<Measured[]> {
     listenIn()
     openFileStore(join(folder, 'files'))
     await migrate()
-    await seedOffice('ha-noi-2026', new Date())
+    await seedOffice('ha-noi-2026', now())
     return await measureAt(size, server.url)
   } finally {
     await closeDatabase()

@@ -108,10 +108,31 @@ export type KernelFile = {
   loose_since: ColumnType<Date | null, Date | string | null, Date | string | null>
 }
 
+export type KernelFileContent = {
+  sha256: Buffer
+  size_bytes: number
+  /** Mã băm SHA-256 của từng MiB, nối liền nhau; để trống (độ dài 0) khi chưa đo được vì nội dung mất hoặc hỏng. */
+  pieces: Buffer
+  proven_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  /** missing: không còn trong kho; damaged: còn nhưng không đúng mã băm. Đọc lại đúng thì xóa ghi chú này. */
+  trouble: 'missing' | 'damaged' | null
+  trouble_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
 export type KernelFileLink = {
   file_id: string
   module: string
   record_id: string
+}
+
+export type KernelHeartbeat = {
+  process_id: string
+  /** Đồng hồ của tiến trình. */
+  at: Instant
+  /** Đồng hồ của cơ sở dữ liệu vào lúc ấy. */
+  database_at: ColumnType<Date, Date | string | undefined, Date | string>
+  /** Lúc người quản trị xác nhận đồng hồ đúng. */
+  confirmed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
 }
 
 export type KernelIdempotency = {
@@ -156,11 +177,28 @@ export type KernelSetting = {
   value: Json
 }
 
+export type KernelStruckOut = {
+  record_id: string
+  seq: number
+  /** Bản ghi mang quyết định gạch, có lý do và hai người. */
+  struck_by: string
+  module: string
+  home_unit_id: string | null
+}
+
 export type KernelThrottle = {
   key: string
   failures: number
   window_at: Instant
   blocked_until: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export type KernelUploadMeasure = {
+  /** Mã băm của tài khoản hoặc địa chỉ mạng; không giữ chính địa chỉ. */
+  key: Buffer
+  on_day: string
+  files: number
+  bytes: number
 }
 
 export type KernelWaitingAct = {
@@ -273,6 +311,8 @@ export type OneStopDossier = {
   imported_from: string | null
   /** Cơ quan đang được lấy ý kiến: cán bộ ở đó xem được hồ sơ cho đến khi trả lời. */
   consulted_unit_ids: Generated<string[]>
+  /** Việc của hồ sơ: chưa quyết định, đã ký nhưng chưa phát hành, đã xong. */
+  matter: Generated<'open' | 'decided' | 'ended'>
 }
 
 export type OneStopDueChange = {
@@ -346,6 +386,16 @@ export type OneStopResult = {
   proof: string | null
   given_back_at: ColumnType<Date | null, Date | string | null, Date | string | null>
   undone_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  /** Lần ký thứ mấy của hồ sơ. */
+  round: number
+  /** Vì sao đính chính; có nghĩa là kết quả này thay kết quả đã phát hành. */
+  correction_reason: string | null
+  /** Lúc người ký thu hồi, trước khi phát hành. */
+  withdrawn_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  withdrawn_by_post_id: string | null
+  withdraw_reason: string | null
+  /** Lúc bị kết quả đính chính thay thế. */
+  replaced_at: ColumnType<Date | null, Date | string | null, Date | string | null>
 }
 
 export type OneStopResultCounter = {
@@ -365,6 +415,10 @@ export type OneStopResultNumber = {
   cancelled_at: ColumnType<Date | null, Date | string | null, Date | string | null>
   /** Vì sao hủy số. */
   cancel_reason: string | null
+  /** Số này cấp cho lần ký thứ mấy của hồ sơ. */
+  round: number
+  /** Khác 0: số đã gạch vì đồng hồ sai ghi trước ngày; số ấy được cấp lại, lần gạch thứ mấy. */
+  struck: Generated<number>
 }
 
 export type OneStopSupplementRequest = {
@@ -746,13 +800,17 @@ export type Tables = {
   'access.session': AccessSession
   'kernel.event': KernelEvent
   'kernel.file': KernelFile
+  'kernel.file_content': KernelFileContent
   'kernel.file_link': KernelFileLink
+  'kernel.heartbeat': KernelHeartbeat
   'kernel.idempotency': KernelIdempotency
   'kernel.kept_form': KernelKeptForm
   'kernel.seal': KernelSeal
   'kernel.sealed_stream': KernelSealedStream
   'kernel.setting': KernelSetting
+  'kernel.struck_out': KernelStruckOut
   'kernel.throttle': KernelThrottle
+  'kernel.upload_measure': KernelUploadMeasure
   'kernel.waiting_act': KernelWaitingAct
   'one_stop.code_counter': OneStopCodeCounter
   'one_stop.consultation': OneStopConsultation

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
+import { refuseDoubtfulClock } from './clock/clock-watch.ts'
+import { CommitUnknown, isConnectionLost } from './db/connection-lost.ts'
 import { database, inTransaction, type Tx } from './db/database.ts'
 import { unknownReferences } from './db/unknown-reference.ts'
 import { uuid } from './db/uuid.ts'
@@ -42,6 +44,8 @@ export type OperationDeclaration<Input, S, Output> = {
   isPublic?: boolean
   /** Only the program itself performs it: no address, no form. */
   isInternal?: boolean
+  /** Done also while the machine's clock is in doubt: what somebody needs to set it right. */
+  despiteClock?: boolean
   /** Called outside of idempotency (sign-in gives a fresh secret each time). */
   isNeverRepeated?: boolean
 }
@@ -88,6 +92,7 @@ async function perform<Input, S, Output>(
   raw: unknown,
 ): Promise<Output> {
   if (call.actor.kind === 'anonymous' && !operation.isPublic) throw new Refusal('not-signed-in')
+  if (!operation.despiteClock) refuseDoubtfulClock()
   const input = readInput(operation.input, raw)
   const repeatable = repeatableCall(operation.name, call, input)
   const about: About = { begun: uuid(), recordId: undefined }
@@ -166,7 +171,11 @@ async function answeredMeanwhile(
   error: unknown,
 ): Promise<{ answer: unknown } | undefined> {
   const isSettled = error instanceof Refusal && error.code === 'conflict' && 'why' in error.facts
-  return isSettled ? undefined : answeredBefore(database(), repeatable)
+  if (isSettled) return undefined
+  // With the database away nobody can tell; the first error says more than the second.
+  if (!isConnectionLost(error) && !(error instanceof CommitUnknown))
+    return answeredBefore(database(), repeatable)
+  return answeredBefore(database(), repeatable).catch(() => undefined)
 }
 
 const RACES = new Set(['23505', '23P01', '40001', '40P01', '55P03'])

@@ -100,4 +100,8 @@ defineRefusals({
   'unsupported-type': [415, 'Loại nội dung này không được nhận.'],
   'too-many-requests': [429, 'Bạn thử quá nhiều lần. Đợi một lúc rồi thử lại.'],
   'unavailable': [503, 'Hệ thống đang bận. Vui lòng thử lại sau ít phút.'],
+  'unknown-outcome': [
+    503,
+    'Mất kết nối đúng lúc đang ghi, nên chưa biết việc này đã được ghi hay chưa. Xem lại trước; gửi lại chính biểu mẫu này thì không bị ghi hai lần.',
+  ],
 })

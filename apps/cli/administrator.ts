@@ -4,6 +4,7 @@
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import '../../kernel/runtime/guard.mjs'
+import { now } from '#kernel/clock/now.ts'
 import { system } from '#kernel/actor.ts'
 import { findLockHolder } from '#kernel/db/embedded/folder-lock.ts'
 import { t } from '#kernel/i18n/t.ts'
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
   const asked = { login, name: name ?? (await askName()), password: await askPassword() }
   const ground = await startGround(settings)
   try {
-    await openAdministrator.perform(system, new Date(), { ...asked, another })
+    await openAdministrator.perform(system, now(), { ...asked, another })
     console.log(
       t('Đã có người quản trị “{login}”. Đăng nhập rồi mở Tổ chức bộ máy để cấp tài khoản cho cán bộ.', {
         login,

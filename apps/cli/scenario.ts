@@ -1,6 +1,7 @@
 // Loads a scenario of catalogue/scenarios into the office of its profile: npm run scenario -- long-bien-2020
 // It opens the same database as `npm start` (DATABASE_URL, else DATA_DIR); an embedded one has room for one program at a time.
 import '../../kernel/runtime/guard.mjs'
+import { now } from '#kernel/clock/now.ts'
 import { Refusal, refusalShown } from '#kernel/refusal.ts'
 import { seedOffice } from '../seed.ts'
 import { readSettings } from '../settings.ts'
@@ -25,10 +26,10 @@ async function main(key: string): Promise<void> {
   }
   const ground = await startGround(settings)
   try {
-    await seedOffice(settings.profile, new Date())
+    await seedOffice(settings.profile, now())
     console.log(`Đang nạp kịch bản: ${scenario.name}`)
     const began = performance.now()
-    const imported = await loadScenario(scenario, new Date())
+    const imported = await loadScenario(scenario, now())
     console.log(`Đã nạp ${imported} hồ sơ trong ${Math.round((performance.now() - began) / 1000)} giây.`)
     console.log(
       `Đăng nhập giamsat.hanoi rồi mở /lam-viec/thong-ke?from=${scenario.from}&to=${scenario.to} để xem.`,

@@ -1,3 +1,4 @@
+import { now } from '#kernel/clock/now.ts'
 import { anonymous, system, type Citizen } from '#kernel/actor.ts'
 import { database } from '#kernel/db/database.ts'
 import { uuid } from '#kernel/db/uuid.ts'
@@ -152,7 +153,7 @@ function scanner({ citizen }: Filer): Story['scan'] {
       bytes,
       { name: `${title}.pdf`, mediaType: 'application/pdf', pages: 1 },
       citizen ?? system,
-      new Date(),
+      now(),
     )
   }
 }

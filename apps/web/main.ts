@@ -1,4 +1,7 @@
+import { startClockWatch } from '#kernel/clock/clock-watch.ts'
+import { now } from '#kernel/clock/now.ts'
 import { database } from '#kernel/db/database.ts'
+import { oneAtATime } from '#kernel/db/one-at-a-time.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { startJobs } from '#kernel/jobs/jobs.ts'
 import { log } from '#kernel/log.ts'
@@ -30,16 +33,12 @@ try {
 
 async function main(settings: Settings): Promise<void> {
   const ground = await startGround(settings)
-  const warning = await openSecretKey(settings)
-  if (warning) console.warn(warning)
-  const { isFresh, isDemonstration } = await seedOffice(settings.profile, new Date(), settings.office)
-  if (isFresh && isDemonstration) await loadDemonstrationDossiers(settings.profile, new Date())
+  const isDemonstration = await oneAtATime('fill', () => fillOffice(settings))
   requireSecondFactorFor(settings.secondFactorFor)
   prepareAssets()
+  const watch = await startClockWatch({ confirmedOn: settings.clockConfirmedOn })
   const jobs = await startJobs()
-  const app = createWebApp(await frameOf(isDemonstration, new Date()), {
-    metricsToken: settings.metricsToken,
-  })
+  const app = createWebApp(frameOf(isDemonstration), { metricsToken: settings.metricsToken })
   const { server, url } = await listen(app, { ...settings, isDemonstration })
   console.log(`Liên Thông đang chạy: ${url}`)
   if (isDemonstration) await tellDemonstration()
@@ -47,6 +46,7 @@ async function main(settings: Settings): Promise<void> {
   const stop = async () => {
     await stopServing(server)
     await jobs.stop()
+    watch.stop()
     await ground.stop()
     process.exit(0)
   }
@@ -57,9 +57,17 @@ async function main(settings: Settings): Promise<void> {
   )
 }
 
+async function fillOffice(settings: Settings): Promise<boolean> {
+  const warning = await openSecretKey(settings)
+  if (warning) console.warn(warning)
+  const { isFresh, isDemonstration } = await seedOffice(settings.profile, now(), settings.office)
+  if (isFresh && isDemonstration) await loadDemonstrationDossiers(settings.profile, now())
+  return isDemonstration
+}
+
 // The code is known to this window and this process alone: whoever reads the window runs the machine.
 async function tellAdministrator(url: string): Promise<void> {
-  if (await hasAdministrator(database(), new Date())) return
+  if (await hasAdministrator(database(), now())) return
   const code = openSetUp()
   console.log(
     t('Chưa có người quản trị. Mở {url}, gõ mã cài đặt: {code}', { url: `${url}${SET_UP_PATH}`, code }),

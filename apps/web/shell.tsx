@@ -13,7 +13,7 @@ import type { NavGroup } from '#ui/layout/staff-nav.tsx'
 const OFFICE = '/lam-viec'
 
 /** What every page of this office says above itself. */
-export type Frame = { unitName: string; banner: string | undefined }
+export type Frame = { unitName: string | ((now: Date) => Promise<string>); banner: string | undefined }
 
 /** Draws pages inside the frame of their side. */
 export function shellOf(frame: Frame): Shell {
@@ -21,7 +21,9 @@ export function shellOf(frame: Frame): Shell {
     const isOffice = page.side === 'staff' || request.path.startsWith(OFFICE)
     const isStaff = isOffice && session.actor.kind === 'officer'
     return htmlDocument(
-      isStaff ? await staffPage(frame, page, request, session) : citizenPage(frame, page, request, session),
+      isStaff
+        ? await staffPage(frame, page, request, session)
+        : await citizenPage(frame, page, request, session),
     )
   }
 }
@@ -62,13 +64,14 @@ function errorText(code: string, detail: string, trace: string | null): string {
   return t('Địa chỉ có thể sai, trang có thể đã chuyển đi, hoặc bạn không có quyền xem.')
 }
 
-function citizenPage(frame: Frame, page: ShownPage, request: PageRequest, session: WebSession) {
+async function citizenPage(frame: Frame, page: ShownPage, request: PageRequest, session: WebSession) {
   const { actor } = session
+  const { unitName } = frame
   return (
     <CitizenLayout
       title={page.title}
       path={pathOf(request)}
-      unitName={frame.unitName}
+      unitName={typeof unitName === 'string' ? unitName : await unitName(request.now)}
       wide={page.isWide ?? false}
       islands={page.islands ?? []}
       csrf={session.csrf}

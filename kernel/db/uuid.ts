@@ -1,13 +1,14 @@
+import { nowMs } from '../clock/now.ts'
 import { randomBytes } from '../random-bytes.ts'
 
 let lastMs = 0
 let counter = 0
 
 /** A fresh identifier (UUIDv7): sorts by creation, strictly growing within one process. */
-export function uuid(nowMs: number = Date.now()): string {
+export function uuid(atMs: number = nowMs()): string {
   const bytes = randomBytes(16)
-  counter = nowMs > lastMs ? bytes.readUInt16BE(6) & 0x7ff : counter + 1
-  lastMs = Math.max(nowMs, lastMs) + (counter > 0xfff ? 1 : 0)
+  counter = atMs > lastMs ? bytes.readUInt16BE(6) & 0x7ff : counter + 1
+  lastMs = Math.max(atMs, lastMs) + (counter > 0xfff ? 1 : 0)
   counter &= 0xfff
   bytes.writeUIntBE(lastMs, 0, 6)
   bytes.writeUInt16BE(0x7000 | counter, 6)

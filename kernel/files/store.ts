@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream'
 import { PieceHasher } from './pieces.ts'
 import { measured, openProven, readProven, type ByteRange, type Measured } from './read-pieces.ts'
 import { orStorageFull } from './storage-full.ts'
+import { machineMs } from '../clock/now.ts'
 
 /** What the store knows of a file: its content's name, its length and the hash of each piece of it. */
 export type StoredFile = Measured
@@ -133,7 +134,7 @@ async function orNothing<T>(reading: Promise<T>): Promise<T | undefined> {
 function sweepLeftovers(incoming: string): void {
   for (const name of readdirSync(incoming)) {
     const path = join(incoming, name)
-    const ageMs = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity)
+    const ageMs = machineMs() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity)
     if (ageMs > dayMs) rmSync(path, { force: true })
   }
 }

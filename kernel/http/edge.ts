@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { getCookie, setCookie } from 'hono/cookie'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { inLanguage, type Language } from '#kernel/i18n/t.ts'
+import { now } from '../clock/now.ts'
 import { log } from '../log.ts'
 import { Refusal } from '../refusal.ts'
 import { traced, traceId } from '../trace.ts'
@@ -39,14 +40,14 @@ export function createEdge(sessionOf: SessionReader): Hono<Edge> {
   app.use(async (c, next) => {
     if (c.req.path.startsWith('/assets/')) return next()
     if (c.req.url.length > ADDRESS_AT_MOST) throw new Refusal('address-too-long')
-    const now = new Date()
-    c.set('now', now)
+    const at = now()
+    c.set('now', at)
     const bearer = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1]
-    const session = await sessionOf({ cookie: getCookie(c, SESSION_COOKIE), bearer, now })
+    const session = await sessionOf({ cookie: getCookie(c, SESSION_COOKIE), bearer, now: at })
     c.set('session', session)
     if (session.actor.kind === 'anonymous') {
-      if (c.req.method === 'POST') changes.take(clientAddress(c), now)
-      else if (c.req.path.startsWith('/api/v1/')) questions.take(clientAddress(c), now)
+      if (c.req.method === 'POST') changes.take(clientAddress(c), at)
+      else if (c.req.path.startsWith('/api/v1/')) questions.take(clientAddress(c), at)
     }
     return next()
   })

@@ -1,6 +1,7 @@
 import { getCookie } from 'hono/cookie'
 import type { Hono } from 'hono'
 import type { Actor } from '../actor.ts'
+import { now } from '../clock/now.ts'
 import { uuid } from '../db/uuid.ts'
 import { freeFiles } from '../files/free-files.ts'
 import { pages, type ArrivedFile, type PageAnswer, type PageDeclaration, type PageRequest } from '../page.ts'
@@ -93,7 +94,20 @@ async function performed(page: PageDeclaration, full: PageRequest): Promise<Page
   } catch (error) {
     const refusal = asRefusal(error)
     if (!refusal || refusal.code === 'not-found' || refusal.code === 'not-signed-in') throw error
-    return shownAgain(page, full, refusal)
+    return error instanceof Refusal ? shownAgain(page, full, error) : shownWithItsKey(page, full, refusal)
+  }
+}
+
+// The connection was lost: what was typed is shown again as soon as it can be, under the key by which a repetition is known.
+async function shownWithItsKey(
+  page: PageDeclaration,
+  request: PageRequest,
+  refusal: Refusal,
+): Promise<PageAnswer> {
+  try {
+    return await shownAgain(page, request, refusal, request.formKey)
+  } catch {
+    throw refusal
   }
 }
 
@@ -101,8 +115,9 @@ async function shownAgain(
   page: PageDeclaration,
   request: PageRequest,
   refusal: Refusal,
+  formKey = uuid(),
 ): Promise<PageAnswer> {
-  const again = await page.show({ ...request, refusal, formKey: uuid() })
+  const again = await page.show({ ...request, refusal, formKey })
   if (again.kind !== 'show') return again
   const retry = retryAfter(refusal)
   return { ...again, httpCode: refusalShown(refusal).httpCode, ...(retry ? { retryAfter: retry } : {}) }
@@ -157,11 +172,15 @@ async function drawError(
   const refusal = asRefusal(error)
   if (!refusal) logProblem(error)
   const { httpCode, detail } = refusal ? refusalShown(refusal) : { httpCode: 500, detail: '' }
-  const retry = refusal && retryAfter(refusal)
-  if (retry) c.header('retry-after', retry)
+  sayWhenAgain(c, refusal)
   const session = sessionIn(c)
   const shown = errorPage(refusal?.code ?? 'broken', detail, refusal ? null : traceId(), session.actor)
   return htmlAnswer(c, await shell({ ...shown, side }, requestOf(c), session), httpCode)
+}
+
+function sayWhenAgain(c: EdgeContext, refusal: Refusal | undefined): void {
+  const retry = refusal && retryAfter(refusal)
+  if (retry) c.header('retry-after', retry)
 }
 
 function refuseTurnedAway({ turnedAway }: PageRequest): void {
@@ -175,7 +194,7 @@ function requestOf(c: EdgeContext): PageRequest {
   const session = sessionIn(c)
   return {
     actor: session.actor,
-    now: c.get('now') ?? new Date(),
+    now: c.get('now') ?? now(),
     path: c.req.path,
     params: c.req.param() as Record<string, string>,
     query: new URL(c.req.url).searchParams,

@@ -1,4 +1,5 @@
 import { FileRefused } from '../files/file-refused.ts'
+import { CommitUnknown, isConnectionLost } from '../db/connection-lost.ts'
 import { t } from '../i18n/t.ts'
 import { Refusal, refusalShown } from '../refusal.ts'
 import { traceId } from '../trace.ts'
@@ -32,9 +33,6 @@ export function problemOf(error: unknown): {
   }
 }
 
-// The database is away, starting, full or too slow: nobody's bug, and it passes.
-const AWAY = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|57P0[1-3]|53[0-9]{3}|08[0-9]{3}|57014)$/
-
 /** After how many seconds to try again, when the refusal says so. */
 export function retryAfter(refusal: Refusal): string | undefined {
   const seconds = refusal.facts['retryAfterSeconds']
@@ -46,18 +44,8 @@ export function asRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error
   if (error instanceof FileRefused)
     return new Refusal(error.code, {}, [{ pointer: '', detail: t(error.reason, error.facts) }])
-  const { code, message } = error as { code?: unknown; message?: unknown }
-  const isAway =
-    (typeof code === 'string' && AWAY.test(code) && isOfDatabase(error)) ||
-    (typeof message === 'string' &&
-      /^(timeout exceeded when trying to connect|Connection terminated)/.test(message))
-  return isAway ? new Refusal('unavailable', { retryAfterSeconds: 5 }) : undefined
-}
-
-// A socket that could not be reached is the database's only when it was opened for it.
-function isOfDatabase(error: unknown): boolean {
-  const { severity, syscall } = error as { severity?: string; syscall?: string }
-  return severity !== undefined || syscall === 'connect' || syscall === 'read' || syscall === 'write'
+  if (error instanceof CommitUnknown) return new Refusal('unknown-outcome', { retryAfterSeconds: 5 })
+  return isConnectionLost(error) ? new Refusal('unavailable', { retryAfterSeconds: 5 }) : undefined
 }
 
 // `malformed` is how we tell 400 from 422; the contract knows one code for both.

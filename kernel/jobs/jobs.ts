@@ -1,7 +1,12 @@
-import { Logger, run, type Runner, type Task } from 'graphile-worker'
+import { Logger, run, type Task, type WorkerEvents } from 'graphile-worker'
 import { sql, type RawBuilder } from 'kysely'
+import { clockFault } from '../clock/clock-watch.ts'
+import { now } from '../clock/now.ts'
+import { isTestClock } from '../clock/test-clock.ts'
 import { database, databasePool, type Tx } from '../db/database.ts'
 import { log } from '../log.ts'
+import { followTestClock, UNTIL_TOLD_MS } from './follow-test-clock.ts'
+import { keepWorking, type Jobs } from './keep-working.ts'
 
 /** The event a subscriber hears of. */
 export type HeardEvent = {
@@ -41,9 +46,10 @@ export function enqueuing(event: HeardEvent): RawBuilder<unknown>[] {
   const hearing = [...subscribers.values()].filter((s) => s.on.includes(event.type))
   if (hearing.length === 0) return []
   const payload = JSON.stringify({ ...event, at: event.at.toISOString() })
+  // By the clock that also decides when a job runs, the database's; under a test clock until that clock has come so far.
   return hearing.map((s) => {
-    const runAt = new Date(Date.now() + (s.waitMs ?? 0))
-    return sql`(graphile_worker.add_job(${s.name}, ${payload}::json, run_at => ${runAt.toISOString()}::timestamptz,
+    const waitMs = s.waitMs && isTestClock ? UNTIL_TOLD_MS : (s.waitMs ?? 0)
+    return sql`(graphile_worker.add_job(${s.name}, ${payload}::json, run_at => clock_timestamp() + ${waitMs} * interval '1 millisecond',
       job_key => ${`${s.name}:${event.id}`}, max_attempts => 12)).id`
   })
 }
@@ -55,16 +61,26 @@ export async function withdrawJobsOf(tx: Tx, eventId: string): Promise<void> {
 }
 
 /** Runs the declared jobs until stopped. */
-export async function startJobs({ concurrency = 2 } = {}): Promise<Runner> {
-  return run({
-    pgPool: databasePool(),
-    concurrency,
-    noHandleSignals: true,
-    pollInterval: 2000,
-    taskList: { ...subscriberTasks(), ...timedTasks() },
-    crontab: [...timed.values()].map((j) => `${j.cron} ${cronName(j.name)}`).join('\n'),
-    logger: quietLogger,
-  })
+export async function startJobs({ concurrency = 2 } = {}): Promise<Jobs> {
+  const start = (events: WorkerEvents) =>
+    run({
+      pgPool: databasePool(),
+      concurrency,
+      events,
+      noHandleSignals: true,
+      pollInterval: 2000,
+      taskList: { ...subscriberTasks(), ...timedTasks() },
+      crontab: isTestClock ? '' : crontab(),
+      logger: quietLogger,
+    })
+  const jobs = await keepWorking(start, () => clockFault() === undefined)
+  return isTestClock
+    ? followTestClock(jobs, { crontab: crontab(), subscribers: [...subscribers.values()] })
+    : jobs
+}
+
+function crontab(): string {
+  return [...timed.values()].map((j) => `${j.cron} ${cronName(j.name)}`).join('\n')
 }
 
 /** One job that waits, runs or failed. */
@@ -151,14 +167,14 @@ function subscriberTasks(): Record<string, Task> {
       s.name,
       async (payload: unknown) => {
         const event = payload as Omit<HeardEvent, 'at'> & { at: string }
-        await s.run({ ...event, at: new Date(event.at) }, new Date())
+        await s.run({ ...event, at: new Date(event.at) }, now())
       },
     ]),
   )
 }
 
 function timedTasks(): Record<string, Task> {
-  return Object.fromEntries([...timed.values()].map((j) => [cronName(j.name), async () => j.run(new Date())]))
+  return Object.fromEntries([...timed.values()].map((j) => [cronName(j.name), async () => j.run(now())]))
 }
 
 const quietLogger = new Logger(() => (level, message) => {

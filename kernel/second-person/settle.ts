@@ -20,6 +20,7 @@ const subject = async ({ tx }: OperationContext, { waitingActId }: { waitingActI
 export const confirmAct = defineOperation({
   name: 'second-person.confirm',
   summary: 'Xác nhận một việc cần hai người mà người khác đã đề nghị.',
+  despiteClock: true,
   input: z.strictObject({ waitingActId: z.uuid() }),
   output: z.looseObject({}),
   subject,
@@ -42,6 +43,7 @@ export const confirmAct = defineOperation({
 export const declineAct = defineOperation({
   name: 'second-person.decline',
   summary: 'Không xác nhận một việc cần hai người, kèm lý do.',
+  despiteClock: true,
   input: z.strictObject({ waitingActId: z.uuid(), reason: z.string().trim().min(5).max(500) }),
   output: z.object({}),
   subject,
@@ -55,6 +57,7 @@ export const declineAct = defineOperation({
 export const takeBackAct = defineOperation({
   name: 'second-person.take-back',
   summary: 'Rút lại một đề nghị còn chờ người thứ hai.',
+  despiteClock: true,
   input: z.strictObject({ waitingActId: z.uuid() }),
   output: z.object({}),
   subject,

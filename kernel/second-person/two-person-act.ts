@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Actor, Officer } from '../actor.ts'
+import { refuseDoubtfulClock } from '../clock/clock-watch.ts'
 import { uuid } from '../db/uuid.ts'
 import { filesUsableBy } from '../files/keep-upload.ts'
 import { linkFiles } from '../files/carriers.ts'
@@ -124,6 +125,7 @@ async function fastenPapers({ tx, actor }: OperationContext, id: string, fileIds
 export async function doWaiting(context: OperationContext, waiting: WaitingAct): Promise<object> {
   const act = acts.get(waiting.operation) as TwoPersonDeclaration<unknown, Subject, object> | undefined
   if (!act) return refuse('act-overtaken')
+  if (!act.despiteClock) refuseDoubtfulClock()
   const input = readInput(act.input, JSON.parse(waiting.input))
   const subject = await act.subject(context, input)
   if (!subject) return refuse('act-overtaken')

@@ -1,7 +1,9 @@
 import './rules/refusals.ts'
 
+export { confirmClock } from './operations/confirm-clock.ts'
 export { dropJob } from './operations/drop-job.ts'
 export { retryJob } from './operations/retry-job.ts'
+export { strikeOutAhead } from './operations/strike-out-ahead.ts'
 export { findEvents, type EventRow } from './queries/find-events.ts'
 export { seals, type SealRow } from './queries/seals.ts'
 export { systemHealth } from './queries/system-health.ts'

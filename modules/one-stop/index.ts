@@ -10,6 +10,7 @@ import './jobs/join-enclosures.ts'
 import './jobs/recompute-open-dossiers.ts'
 import './jobs/roll-up-tallies.ts'
 import './jobs/tell-applicant.ts'
+import './operations/strike-out-dossiers.ts'
 
 export { dossierProcess, type DossierMove, type DossierState } from './process.ts'
 export { answerConsultation } from './operations/answer-consultation.ts'

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { mkdir, readdir } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import type { Client } from 'pg'
+import { machineMs } from '#kernel/clock/now.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { CLUSTER_VERSION } from './check-cluster.ts'
 import { copyHashed, pathsUnder, type FileMark } from './copy-hashed.ts'
@@ -103,7 +104,7 @@ async function copyCluster(adminUrl: string, dataDir: string, draft: string): Pr
   const [from, to] = [join(dataDir, 'postgres'), join(draft, 'postgres')]
   return withClient(adminUrl, async (admin) => {
     // The slot dies with this connection; until then no write-ahead log we need is thrown away.
-    const slot = `backup_${process.pid}_${Date.now()}`
+    const slot = `backup_${process.pid}_${machineMs()}`
     await admin.query(`select pg_create_physical_replication_slot($1, true, true)`, [slot])
     await admin.query(`select pg_backup_start('lien-thong', true)`)
     const copied = await copyTree(from, to, (path) => !EMPTY_FOLDERS.test(path) && !LEFT_OUT.test(path))

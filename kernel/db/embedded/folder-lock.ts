@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { machineMs, now } from '#kernel/clock/now.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { EmbeddedError } from './embedded-error.ts'
 import { findProcess, isAlive, type ProcessMark } from './living-process.ts'
@@ -30,7 +31,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   const path = lockPath(folder)
   const mark = findProcess(process.pid)
   if (!mark) throw new Error('this process cannot be found')
-  const mine: LockHolder = { ...mark, since: new Date().toISOString() }
+  const mine: LockHolder = { ...mark, since: now().toISOString() }
   let left: LockHolder | undefined
   while (!place(path, mine)) {
     const holder = readHolder(path)
@@ -127,8 +128,8 @@ async function isHeld(path: string, holder: ProcessMark): Promise<boolean> {
 // Another container or host: its processes cannot be seen, so listen for its touch on the file.
 async function hasHeartbeat(path: string): Promise<boolean> {
   const first = touchedAt(path)
-  const until = Math.min(first, Date.now()) + SILENT_AFTER_MS
-  while (Date.now() < until) {
+  const until = performance.now() + SILENT_AFTER_MS - Math.max(0, machineMs() - first)
+  while (performance.now() < until) {
     await pause(250)
     if (touchedAt(path) !== first) return true
   }
@@ -141,7 +142,7 @@ function touchedAt(path: string): number {
 
 function touch(path: string): void {
   try {
-    utimesSync(path, new Date(), new Date())
+    utimesSync(path, machineMs() / 1000, machineMs() / 1000)
   } catch {
     // The folder was taken away under us; PostgreSQL will say so better than we can.
   }

@@ -31,9 +31,9 @@ export function commandLineOf(pid: number): string {
 
 /** Waits until a process is gone; `false` when it still lives after `timeoutMs`. */
 export async function waitUntilGone(pid: number, timeoutMs: number): Promise<boolean> {
-  const until = Date.now() + timeoutMs
+  const until = performance.now() + timeoutMs
   while (findProcess(pid)) {
-    if (Date.now() > until) return false
+    if (performance.now() > until) return false
     await pause(10)
   }
   return true

@@ -35,17 +35,20 @@ const ORPHAN_TIMEOUT_MS = 5_000
 const FAST_STOP_TIMEOUT_MS = 60_000
 const SLOW_START_MS = 5_000
 
-/** Starts PostgreSQL and waits until it takes connections; answers with its process number. */
-export async function startPostmaster(plan: PostmasterPlan): Promise<number> {
+/** A PostgreSQL that takes connections: its process number, and when it is gone again, for whatever reason. */
+export type Postmaster = { pid: number; gone: Promise<void> }
+
+/** Starts PostgreSQL and waits until it takes connections. */
+export async function startPostmaster(plan: PostmasterPlan): Promise<Postmaster> {
   rotateLog(plan.logPath)
-  const until = Date.now() + ORPHAN_TIMEOUT_MS
+  const until = performance.now() + ORPHAN_TIMEOUT_MS
   for (;;) {
     const logStart = statSync(plan.logPath, { throwIfNoEntry: false })?.size ?? 0
     const child = launch(plan)
-    if (await becomesReady(plan, child)) return child.pid ?? 0
+    if (await becomesReady(plan, child)) return { pid: child.pid ?? 0, gone: goneOf(plan, child) }
     const told = readFileSync(plan.logPath).subarray(logStart).toString()
     // Backends of a killed PostgreSQL take a moment to notice and to let go of the shared memory.
-    if (!/shared memory block|lock file/.test(told) || Date.now() > until) throw notStarted(plan, told)
+    if (!/shared memory block|lock file/.test(told) || performance.now() > until) throw notStarted(plan, told)
     await pause(200)
   }
 }
@@ -140,17 +143,29 @@ function byPgCtl(
 }
 
 async function becomesReady(plan: PostmasterPlan, child: ChildProcess): Promise<boolean> {
-  const tellAt = Date.now() + SLOW_START_MS
+  const tellAt = performance.now() + SLOW_START_MS
   let told = false
   for (;;) {
     if (isReady(plan.clusterFolder, child)) return true
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return false
-    if (!told && Date.now() > tellAt) {
+    if (!told && performance.now() > tellAt) {
       told = true
       plan.tell(bilingual(() => t('PostgreSQL đang khôi phục sau lần dừng đột ngột, xin chờ…')))
     }
     await pause(5)
   }
+}
+
+function goneOf({ clusterFolder }: PostmasterPlan, child: ChildProcess): Promise<void> {
+  if (process.platform === 'win32') return goneOnWindows(clusterFolder)
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  return new Promise((settle) => child.once('exit', () => settle()))
+}
+
+// There the child was only pg_ctl; PostgreSQL itself stands in its own process file.
+async function goneOnWindows(clusterFolder: string): Promise<void> {
+  const pid = Number(readFileSync(join(clusterFolder, 'postmaster.pid'), 'utf8').split('\n')[0])
+  while (findProcess(pid)) await pause(1_000, undefined, { ref: false })
 }
 
 function isReady(clusterFolder: string, child: ChildProcess): boolean {

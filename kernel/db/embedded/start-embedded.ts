@@ -10,7 +10,8 @@ import { bilingual } from './embedded-error.ts'
 import { ensureDatabase, OFFICE } from './ensure-database.ts'
 import { lockFolder, type FolderLock } from './folder-lock.ts'
 import { openDataFolder } from './open-data-folder.ts'
-import { askToStop, endOrphan, startPostmaster, stopPostmaster, type PostmasterPlan } from './postmaster.ts'
+import { keepRunning } from './keep-running.ts'
+import { endOrphan, startPostmaster, type Postmaster, type PostmasterPlan } from './postmaster.ts'
 import { chooseAccount, giveTo } from './run-account.ts'
 import { makeSocketFolder, removeSocketFolder } from './socket-folder.ts'
 import { stopWithProgram } from './stop-with-program.ts'
@@ -46,7 +47,7 @@ export async function startEmbedded({
   try {
     const password = findPassword(folder)
     const plan = await prepare({ folder, settings, tell, lock, password })
-    return await open({ folder, plan, pid: await launch(plan, folder), lock, password })
+    return await open({ folder, plan, first: await launch(plan, folder), lock, password })
   } catch (error) {
     lock.release()
     throw error
@@ -80,7 +81,7 @@ async function prepare({ folder, settings, tell, lock, password }: Preparing): P
   return { binaries, account, clusterFolder, logPath: join(folder, 'postgres.log'), listen, settings, tell }
 }
 
-async function launch(plan: PostmasterPlan, folder: string): Promise<number> {
+async function launch(plan: PostmasterPlan, folder: string): Promise<Postmaster> {
   try {
     return await startPostmaster(plan)
   } catch (error) {
@@ -92,12 +93,13 @@ async function launch(plan: PostmasterPlan, folder: string): Promise<number> {
 type Opening = {
   folder: string
   plan: PostmasterPlan
-  pid: number
+  first: Postmaster
   lock: FolderLock
   password: string | undefined
 }
 
-async function open({ folder, plan, pid, lock, password }: Opening): Promise<Embedded> {
+async function open({ folder, plan, first, lock, password }: Opening): Promise<Embedded> {
+  const running = keepRunning(first, plan)
   const url = address(plan, OFFICE, OFFICE, password)
   const adminUrl = address(plan, 'postgres', 'postgres', password)
   const socketFolder = 'socketFolder' in plan.listen ? plan.listen.socketFolder : undefined
@@ -106,11 +108,11 @@ async function open({ folder, plan, pid, lock, password }: Opening): Promise<Emb
     lock.release()
   }
   const abandon = (): void => {
-    askToStop(pid)
+    running.askToStop()
     letGo()
   }
   const stop = once(async () => {
-    await stopPostmaster(pid, plan)
+    await running.stop()
     unhook()
     letGo()
   })

@@ -12,6 +12,7 @@ export const beginSignIn = defineOperation({
   summary: 'Đăng nhập ở trình duyệt: đúng mật khẩu thì vào, hoặc chờ mã trên điện thoại.',
   isInternal: true,
   isNeverRepeated: true,
+  despiteClock: true,
   input: z.strictObject({
     login: z.string().trim().min(1).max(100),
     password: z.string().min(1).max(200),

@@ -10,6 +10,7 @@ export const changePost = defineOperation({
   name: 'access.change-post',
   summary: 'Chuyển sang vị trí khác đang giữ.',
   isNeverRepeated: true,
+  despiteClock: true,
   input: z.strictObject({ token: z.string().max(100), postId: z.uuid() }),
   subject: async ({ tx, actor }, { token }) => sessionOwned(tx, actor, token),
   may: (actor) => actor.kind === 'officer',

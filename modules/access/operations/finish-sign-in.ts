@@ -13,6 +13,7 @@ export const finishSignIn = defineOperation({
   summary: 'Gõ mã trên điện thoại cho lần đăng nhập đã đúng mật khẩu.',
   isInternal: true,
   isNeverRepeated: true,
+  despiteClock: true,
   input: z.strictObject({ pending: z.string().max(100), code: z.string().trim().min(1).max(20) }),
   subject: ({ tx, now }, { pending }) => accountPending(tx, pending, now),
   may: (actor) => actor.kind === 'system',

@@ -12,6 +12,7 @@ export const signInWithIdentity = defineOperation({
   summary: 'Mở phiên cho công dân đã được nhà cung cấp định danh xác thực.',
   isInternal: true,
   isNeverRepeated: true,
+  despiteClock: true,
   input: z.strictObject({
     provider: z.string().max(40),
     subject: z.string().max(200),

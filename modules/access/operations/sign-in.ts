@@ -12,6 +12,7 @@ export const signIn = defineOperation({
   summary: 'Đăng nhập bằng tên và mật khẩu, nhận khóa phiên.',
   isPublic: true,
   isNeverRepeated: true,
+  despiteClock: true,
   input: z.strictObject({
     login: z.string().trim().min(1).max(100),
     password: z.string().min(1).max(200),

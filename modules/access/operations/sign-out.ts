@@ -7,6 +7,7 @@ export const signOut = defineOperation({
   name: 'access.sign-out',
   summary: 'Đăng xuất: khóa phiên hết hiệu lực ngay.',
   isNeverRepeated: true,
+  despiteClock: true,
   input: z.strictObject({ token: z.string().max(100) }),
   subject: async ({ tx, actor }, { token }) => sessionOwned(tx, actor, token),
   may: () => true,

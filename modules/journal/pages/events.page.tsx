@@ -141,7 +141,7 @@ function columns(hrefOf: (more: Record<string, string>) => string): Column<Event
     {
       key: 'outcome',
       label: t('Kết quả'),
-      cell: ({ refusal }) => <Outcome refusal={refusal} />,
+      cell: (row) => <Outcome {...row} />,
     },
   ]
 }
@@ -157,7 +157,8 @@ function Who({ row, hrefOf }: { row: EventRow; hrefOf: (more: Record<string, str
 }
 
 // The journal keeps no names, so the places for them in the sentence are left out.
-function Outcome({ refusal }: Pick<EventRow, 'refusal'>) {
+function Outcome({ refusal, isStruckOut }: Pick<EventRow, 'refusal' | 'isStruckOut'>) {
+  if (isStruckOut) return <Tag tone="warning">{t('Đã gạch: ghi trước ngày')}</Tag>
   if (!refusal) return <Tag tone="success">{t('Đã làm')}</Tag>
   const { detail } = refusalShown(new Refusal(refusal))
   return (

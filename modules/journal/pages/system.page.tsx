@@ -1,7 +1,7 @@
 import { hasDuty } from '#kernel/actor.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { definePage, go, show, type PageRequest } from '#kernel/page.ts'
-import { refusalShown } from '#kernel/refusal.ts'
+import { refusalShown, type Refusal } from '#kernel/refusal.ts'
 import { ButtonGroup } from '#ui/form/button-group.tsx'
 import { Button } from '#ui/form/button.tsx'
 import { ErrorSummary } from '#ui/form/error-summary.tsx'
@@ -16,9 +16,12 @@ import { Panel } from '#ui/show/panel.tsx'
 import { Table, type Column } from '#ui/show/table.tsx'
 import { Tag } from '#ui/show/tag.tsx'
 import { numberText } from '#ui/text/number-text.ts'
+import { confirmClock } from '../operations/confirm-clock.ts'
 import { dropJob } from '../operations/drop-job.ts'
 import { retryJob } from '../operations/retry-job.ts'
+import { strikeOutAhead } from '../operations/strike-out-ahead.ts'
 import { systemHealth } from '../queries/system-health.ts'
+import { ClockPanel } from './clock-panel.tsx'
 
 const PATH = '/lam-viec/he-thong'
 type Health = Awaited<ReturnType<typeof systemHealth.ask>>
@@ -34,24 +37,39 @@ definePage({
     const health = await systemHealth.ask(request.actor, request.now, {})
     return show(t('Tình trạng hệ thống'), <SystemPage request={request} health={health} />)
   },
-  post: async ({ actor, now, form }) => {
-    const change = form.get('do') === 'drop' ? dropJob : retryJob
-    await change.perform(actor, now, { jobId: form.get('jobId') ?? '' })
-    return go(`${PATH}?done=${form.get('do') === 'drop' ? 'drop' : 'retry'}`)
-  },
+  post: async (request) => go(`${PATH}?done=${await changed(request)}`),
 })
+
+async function changed({ actor, now, form, formKey }: PageRequest): Promise<string> {
+  const once = { idempotencyKey: formKey }
+  const asked = form.get('do')
+  if (asked === 'confirm-clock') await confirmClock.perform(actor, now, {}, once)
+  else if (asked === 'strike')
+    await strikeOutAhead.perform(
+      actor,
+      now,
+      { code: form.get('code') || undefined, reason: form.get('reason') ?? '' },
+      once,
+    )
+  else await (asked === 'drop' ? dropJob : retryJob).perform(actor, now, { jobId: form.get('jobId') ?? '' })
+  return asked ?? 'retry'
+}
 
 function SystemPage({ request, health }: { request: PageRequest; health: Health }) {
   const { counts, figures } = health
   const done = request.query.get('done')
   return (
     <>
-      {request.refusal ? <ErrorSummary errors={[{ text: refusalShown(request.refusal).detail }]} /> : null}
+      {request.refusal ? <ErrorSummary errors={errorsOf(request.refusal)} /> : null}
       <PageHead title={t('Tình trạng hệ thống')} />
       {done === 'retry' ? (
         <NoticeBox tone="success" title={t('Việc nền sẽ được chạy lại ngay')} live />
       ) : null}
       {done === 'drop' ? <NoticeBox tone="success" title={t('Đã bỏ việc nền')} live /> : null}
+      {done === 'strike' ? (
+        <NoticeBox tone="success" title={t('Đã đề nghị gạch; chờ người kiểm tra nhật ký xác nhận')} live />
+      ) : null}
+      <ClockPanel request={request} clock={health.clock} path={PATH} />
       <Figures
         label={t('Số liệu vận hành')}
         figures={[
@@ -98,6 +116,11 @@ function SystemPage({ request, health }: { request: PageRequest; health: Health 
       </Panel>
     </>
   )
+}
+
+function errorsOf(refusal: Refusal): { name?: string; text: string }[] {
+  if (refusal.errors.length === 0) return [{ text: refusalShown(refusal).detail }]
+  return refusal.errors.map(({ pointer, detail }) => ({ name: pointer.slice(1), text: detail }))
 }
 
 function facts({ program, database, migration, sealedAt }: Health) {

@@ -26,6 +26,8 @@ export type EventRow = {
   unit: string | null
   facts: Record<string, unknown>
   trace: string | null
+  /** A wrong clock had dated it ahead; two people struck it out. */
+  isStruckOut: boolean
 }
 
 const COUNTED_AT_MOST = 10_000
@@ -69,6 +71,7 @@ async function readRows(db: Database, wanted: RawBuilder<unknown>, asked: Asked)
   const { rows } = await sql<PlacedRow>`
     select e.id as "eventId", e.record_id as "recordId", e.module, e.seq, e.type, e.operation, e.refusal, e.at, e.actor_kind as "actorKind",
            e.actor_person_id as "actorPersonId", o.name as actor, p.name as post, u.short_name as unit, e.facts, e.trace,
+           exists (select from kernel.struck_out s where s.record_id = e.record_id and s.seq = e.seq) as "isStruckOut",
            (extract(epoch from e.at) * 1000000)::bigint::text as place
       from kernel.event e
       left join organisation.officer o on e.actor_kind = 'officer' and o.id = e.actor_person_id

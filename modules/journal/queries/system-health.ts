@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { hasDuty } from '#kernel/actor.ts'
+import { clockFault } from '#kernel/clock/clock-watch.ts'
+import { countAhead } from '#kernel/clock/strike-out.ts'
 import type { Database } from '#kernel/db/database.ts'
 import { countFigures } from '#kernel/figures.ts'
 import { countJobs, jobsWaiting, timedJobs } from '#kernel/jobs/jobs.ts'
@@ -27,7 +29,8 @@ export const systemHealth = defineQuery({
     ])
     const program = { version, node: process.version, upSeconds: Math.round(process.uptime()) }
     const memoryBytes = process.memoryUsage().rss
-    return { jobs, timed, counts, program: { ...program, memoryBytes }, ...ground, figures }
+    const clock = { fault: clockFault() ?? null, ahead: await countAhead(db, now), at: now }
+    return { clock, jobs, timed, counts, program: { ...program, memoryBytes }, ...ground, figures }
   },
 })
 

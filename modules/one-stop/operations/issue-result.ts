@@ -59,10 +59,14 @@ export const issueResult = defineOperation({
   },
 })
 
-type ToNumber = { dossier: Dossier; issuedOn: string; postId: string | null }
+type ToNumber = {
+  dossier: Pick<Dossier, 'id' | 'unit_id' | 'home_unit_id'>
+  issuedOn: string
+  postId: string | null
+}
 
-// One number a unit and year, from a row that stays locked until the issue is certain; one taken back is not given again.
-async function numberResult(tx: Tx, { dossier, issuedOn, postId }: ToNumber): Promise<string> {
+/** Gives a result its number: one a unit and year, from a row that stays locked until the issue is certain; one taken back is not given again. */
+export async function numberResult(tx: Tx, { dossier, issuedOn, postId }: ToNumber): Promise<string> {
   const { id, unit_id, home_unit_id } = dossier
   const year = Number(issuedOn.slice(0, 4))
   const { rows } = await sql<{ number: string }>`

@@ -21,6 +21,8 @@ export type RegisteredNumber = {
   cancelReason: string | null
   /** When a correction took its place. */
   replacedAt: Date | null
+  /** A wrong clock had dated it ahead: the number is given anew. */
+  struck: number
 }
 
 /**
@@ -42,13 +44,13 @@ export const resultRegister = defineQuery({
     const { rows } = await sql<RegisteredNumber>`
       select n.number, n.issued_on as "issuedOn", n.dossier_id as "dossierId", d.code, d.applicant_name as "applicantName",
              v.name as procedure, r.kind, p.name as "issuedBy", n.cancelled_at as "cancelledAt", n.cancel_reason as "cancelReason",
-             r.replaced_at as "replacedAt"
+             r.replaced_at as "replacedAt", n.struck
         from one_stop.result_number n join one_stop.dossier d on d.id = n.dossier_id
         join procedures.procedure_case c on c.id = d.procedure_case_id join procedures.procedure_version v on v.id = c.version_id
         left join one_stop.result r on r.dossier_id = n.dossier_id and r.round = n.round
         left join organisation.post p on p.id = n.issued_by_post_id
        where n.unit_id = ${unitId}::uuid and n.year = ${year} and n.number < ${cursor ?? LAST_NUMBER}
-       order by n.number desc limit ${limit + 1}`.execute(db)
+       order by n.number desc, n.struck desc limit ${limit + 1}`.execute(db)
     const shown = rows.slice(0, limit)
     const counted = await db
       .selectFrom('one_stop.result_number')

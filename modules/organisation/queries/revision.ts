@@ -1,13 +1,16 @@
+import { sql } from 'kysely'
 import type { Queryable } from '#kernel/db/database.ts'
 
 export type RevisionKey = 'units' | 'calendar'
 
-/** How many times the tree of units, or the calendar, has been changed: what is kept in memory compares itself with it. */
-export async function revision(db: Queryable, key: RevisionKey): Promise<number> {
-  const row = await db
-    .selectFrom('organisation.revision')
-    .select('number')
-    .where('key', '=', key)
-    .executeTakeFirstOrThrow()
-  return row.number
+/**
+ * What names the state of the tree of units, of the calendar: what is kept in memory compares itself with it. Beside the
+ * number stands who wrote it: a change that was taken back and the next one after it have the same number.
+ */
+export async function versionOf(db: Queryable, keys: readonly RevisionKey[]): Promise<string> {
+  const { rows } = await sql<{ version: string | null }>`
+    select string_agg(number || '.' || xmin::text, '/' order by key) as version from organisation.revision where key = any(${[...keys]}::text[])`.execute(
+    db,
+  )
+  return rows[0]?.version ?? ''
 }

@@ -40,7 +40,7 @@ export async function openOffice(profile = 'ha-noi-2026'): Promise<Office> {
   prepareAssets()
   const jobs = await startJobs()
   closing.push(() => jobs.stop())
-  const app = createWebApp(await frameOf(isDemonstration, new Date()))
+  const app = createWebApp(frameOf(isDemonstration))
   const { server, url } = await listen(app, { port: 0 })
   closing.push(() => {
     server.closeAllConnections()

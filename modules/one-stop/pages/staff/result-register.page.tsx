@@ -41,7 +41,7 @@ definePage({
         <Table
           caption={t('Số đã cấp, mới nhất trước')}
           rows={register.rows}
-          rowKey={(row) => String(row.number)}
+          rowKey={(row) => `${row.number}-${row.struck}`}
           empty={
             <EmptyState title={t('Năm {year} chưa cấp số nào', { year })}>
               <p>{t('Số hiện ở đây khi kết quả được vào sổ và phát hành.')}</p>
@@ -93,11 +93,11 @@ function columns() {
 }
 
 // A cancelled number keeps its line: the law wants to see it, and why.
-function NumberCell({ number, cancelledAt, cancelReason }: RegisteredNumber) {
+function NumberCell({ number, cancelledAt, cancelReason, struck }: RegisteredNumber) {
   if (!cancelledAt || !cancelReason) return <>{number}</>
   return (
     <>
-      <del>{number}</del> <Tag tone="warning">{t('Đã hủy')}</Tag>
+      <del>{number}</del> <Tag tone="warning">{struck > 0 ? t('Đã gạch, cấp lại') : t('Đã hủy')}</Tag>
       <p class="hint">{t('{at}: {reason}', { at: instantText(cancelledAt), reason: t(cancelReason) })}</p>
     </>
   )

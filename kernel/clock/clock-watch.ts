@@ -1,0 +1,176 @@
+import { databasePool } from '../db/database.ts'
+import { uuid } from '../db/uuid.ts'
+import { log } from '../log.ts'
+import { refuse } from '../refusal.ts'
+import { isTestClock } from './test-clock.ts'
+import { newestWritten, readDatabaseClock, writeHeartbeat, type Written } from './heartbeat.ts'
+import { tellTimeBy } from './now.ts'
+import { STEP_MS, TwoClocks, type ClockFault } from './two-clocks.ts'
+import './refusals.ts'
+
+/** The watch over the clock of this process. */
+export type ClockWatch = { stop: () => void; look: () => Promise<void> }
+
+type Watching = {
+  clocks: TwoClocks
+  processId: string
+  /** What the start found, until it is settled: time before what is written, or a silence nobody has explained. */
+  atStart: ClockFault | undefined
+  /** What the last look at the database's clock found, in milliseconds ahead of ours. */
+  databaseAheadMs: number
+  beatAt: number | undefined
+  steppedAt: number | undefined
+  saidAt: number | undefined
+}
+
+const LOOK_EVERY_MS = 5_000
+const BEAT_EVERY_MS = 60_000
+const SILENCE_MS = 60 * 86_400_000
+const DAY_MS = 86_400_000
+const VIETNAM_MS = 7 * 3_600_000
+
+let watching: Watching | undefined
+
+/**
+ * Begins to compare the machine's clock with a second one. `confirmedOn` is the day of which the operator says that it is
+ * today, when nothing was written for very long.
+ */
+export async function startClockWatch({
+  confirmedOn,
+  wall = Date.now,
+  steady = () => performance.now(),
+}: {
+  confirmedOn?: string | undefined
+  wall?: () => number
+  steady?: () => number
+} = {}): Promise<ClockWatch> {
+  if (isTestClock) return { stop: () => undefined, look: async () => undefined }
+  const clocks = new TwoClocks(wall, steady)
+  const mine: Watching = {
+    clocks,
+    processId: uuid(),
+    atStart: atStart(await newestWritten(), clocks.wallMs(), confirmedOn),
+    databaseAheadMs: 0,
+    beatAt: undefined,
+    steppedAt: undefined,
+    saidAt: undefined,
+  }
+  watching = mine
+  tellTimeBy(() => clocks.read())
+  await look(mine)
+  const timer = setInterval(() => void look(mine), LOOK_EVERY_MS).unref()
+  return {
+    look: () => look(mine),
+    stop: () => {
+      clearInterval(timer)
+      watching = undefined
+      tellTimeBy(undefined)
+    },
+  }
+}
+
+/** What is wrong with the clock at this very instant; changes wait until it is right. */
+export function clockFault(): ClockFault | undefined {
+  if (!watching) return undefined
+  const { clocks, databaseAheadMs, atStart: found } = watching
+  if (clocks.isStepped()) return { kind: 'stepped', bySeconds: Math.round(clocks.stepMs() / 1000) }
+  if (Math.abs(databaseAheadMs) > STEP_MS)
+    return { kind: 'differs', bySeconds: Math.round(databaseAheadMs / 1000) }
+  return found
+}
+
+/** Refuses a change while the clock is in doubt: a wrong day written into a record stays there. */
+export function refuseDoubtfulClock(): void {
+  const fault = clockFault()
+  if (!fault) return
+  const code = {
+    stepped: 'clock-jumped',
+    differs: 'clock-jumped',
+    behind: 'clock-behind',
+    silent: 'clock-unconfirmed',
+  }
+  const seconds = 'bySeconds' in fault ? Math.abs(fault.bySeconds) : 0
+  refuse(code[fault.kind], { seconds, retryAfterSeconds: 30 })
+}
+
+/** Somebody answers for the machine's clock (xác nhận đồng hồ đúng); says the instant she answered for. */
+export async function confirmClock(): Promise<Date> {
+  if (!watching) return refuse('wrong-state')
+  const { clocks, processId } = watching
+  const at = new Date(clocks.wallMs())
+  await writeHeartbeat({ processId, at, isConfirmed: true })
+  await look(watching)
+  return at
+}
+
+function atStart(
+  { eventAt, beatAt }: Written,
+  wallMs: number,
+  confirmedOn: string | undefined,
+): ClockFault | undefined {
+  const newestMs = Math.max(eventAt?.getTime() ?? 0, beatAt?.getTime() ?? 0)
+  if (newestMs === 0) return undefined
+  if (wallMs < newestMs - STEP_MS) return { kind: 'behind', newestAt: new Date(newestMs) }
+  // Heartbeats are written by clocks that were right; an event may be a refusal under one that nobody answers for.
+  const lastAt = beatAt ?? (eventAt as Date)
+  if (wallMs - lastAt.getTime() <= SILENCE_MS || isToday(confirmedOn, wallMs)) return undefined
+  return { kind: 'silent', newestAt: lastAt }
+}
+
+// The operator's day, in Việt Nam; a restart shortly after midnight must not ask again.
+function isToday(confirmedOn: string | undefined, wallMs: number): boolean {
+  if (!confirmedOn) return false
+  return Math.abs(Date.parse(`${confirmedOn}T12:00:00Z`) - (wallMs + VIETNAM_MS)) <= 1.5 * DAY_MS
+}
+
+async function look(mine: Watching): Promise<void> {
+  const { clocks } = mine
+  try {
+    clocks.follow()
+    await compare(mine)
+    if (mine.atStart) mine.atStart = await stillAtStart(mine.atStart, clocks.wallMs())
+    if (!clockFault()) await beat(mine)
+  } catch (error) {
+    log.warn({ problem: (error as Error).message }, 'clocks not compared')
+  }
+  sayAloud(mine)
+}
+
+async function compare(mine: Watching): Promise<void> {
+  const { clocks } = mine
+  const asked = clocks.wallMs()
+  const { databaseMs, isElsewhere, confirmedAt } = await readDatabaseClock(databasePool())
+  const wallMs = clocks.wallMs()
+  // A clock that stepped between question and answer says nothing about the other.
+  const aheadMs = wallMs - asked > STEP_MS || wallMs < asked ? 0 : databaseMs - (asked + wallMs) / 2
+  mine.databaseAheadMs = isElsewhere ? aheadMs : 0
+  if (!clocks.isStepped()) mine.steppedAt = undefined
+  else mine.steppedAt ??= wallMs
+  if (!clocks.isStepped()) return
+  // A machine that slept, or was paused, is told the time by the other one; else by whoever answers for it.
+  const isToldByOther = isElsewhere && Math.abs(aheadMs) <= STEP_MS
+  const isToldByPerson = confirmedAt !== undefined && Math.abs(confirmedAt.getTime() - wallMs) <= STEP_MS
+  if (isToldByOther || isToldByPerson) clocks.trustWall()
+}
+
+// Only a person, another process that was told, or the clock itself makes it right: this process writes nothing till then.
+async function stillAtStart(found: ClockFault, wallMs: number): Promise<ClockFault | undefined> {
+  const again = atStart(await newestWritten(), wallMs, undefined)
+  return found.kind === 'behind' && again?.kind === 'silent' ? undefined : again
+}
+
+async function beat(mine: Watching): Promise<void> {
+  const at = mine.clocks.wallMs()
+  if (mine.beatAt !== undefined && Math.abs(at - mine.beatAt) < BEAT_EVERY_MS) return
+  mine.beatAt = at
+  await writeHeartbeat({ processId: mine.processId, at: new Date(at), isConfirmed: false })
+}
+
+function sayAloud(mine: Watching): void {
+  const fault = clockFault()
+  const at = performance.now()
+  if (!fault) mine.saidAt = undefined
+  if (!fault || (mine.saidAt !== undefined && at - mine.saidAt < BEAT_EVERY_MS)) return
+  mine.saidAt = at
+  log.error(fault, 'the clock is in doubt: changes are refused')
+}
