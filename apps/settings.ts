@@ -14,8 +14,10 @@ export type Settings = {
   /** What an empty folder becomes; data that are there already say themselves what they are. */
   office: OfficeKind
   metricsToken: string | undefined
-  /** What secrets that must be read again are encrypted with; beside the program's own database it keeps one in a file. */
+  /** What secrets are encrypted and the program's own rows proved with; without one the program keeps one in the data folder. */
   secretKey: Buffer | undefined
+  /** The key before it, for the one start that passes from it to the present one; `lost` when nobody has it any more. */
+  formerKey: Buffer | 'lost' | undefined
   /** Duties that sleep until their holder has a second factor. */
   secondFactorFor: string[]
   /** The OpenID Connect provider of citizens; without one the simulator stands in. */
@@ -42,6 +44,7 @@ export function readSettings(argv: string[] = process.argv, env: NodeJS.ProcessE
     office: readOfficeKind(env),
     metricsToken: env['METRICS_TOKEN'],
     secretKey: readSecretKey(env['SECRET_KEY']),
+    formerKey: readFormerKey(env['SECRET_KEY_OLD']),
     secondFactorFor: readList(env['SECOND_FACTOR_FOR']),
     identity: readIdentity(env),
     clockConfirmedOn: readDay('CLOCK_CONFIRMED', env['CLOCK_CONFIRMED']),
@@ -94,6 +97,10 @@ export function readSecretKey(text: string | undefined): Buffer | undefined {
   const key = Buffer.from(text.trim(), isHex ? 'hex' : 'base64')
   if (key.byteLength === 32) return key
   throw new Error(t('SECRET_KEY không hợp lệ: cần 32 byte dạng base64. Tạo bằng: openssl rand -base64 32'))
+}
+
+function readFormerKey(text: string | undefined): Settings['formerKey'] {
+  return text === 'lost' ? 'lost' : readSecretKey(text)
 }
 
 function readList(text = ''): string[] {

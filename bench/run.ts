@@ -13,7 +13,9 @@ import { startEmbedded } from '#kernel/db/embedded/start-embedded.ts'
 import { migrate } from '#kernel/db/migrate.ts'
 import { openFileStore } from '#kernel/files/the-store.ts'
 import { createWebApp } from '../apps/web/web-app.ts'
+import { useSecretKey } from '#kernel/secret-text.ts'
 import { seedOffice } from '../apps/seed.ts'
+import { BENCH_KEY } from './bench-key.ts'
 import { listenIn } from './capture.ts'
 import { fillUpTo } from './generate.ts'
 import { requestsPerSecond } from './load.ts'
@@ -35,6 +37,7 @@ const sizes = values.sizes.split(',').map(Number)
 const rounds = Number(values.rounds)
 const durationMs = 1000 * Number(values.seconds)
 
+useSecretKey(BENCH_KEY)
 const folder = values.keep ? resolve(values.keep) : mkdtempSync(join(tmpdir(), 'lien-thong-bench-'))
 const measured: Measured[] = []
 try {

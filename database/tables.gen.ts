@@ -17,6 +17,16 @@ export type AccessAccount = {
   disabled_at: ColumnType<Date | null, Date | string | null, Date | string | null>
   demonstration: Generated<boolean>
   created_at: Instant
+  /** Xác thực hai lớp được xác nhận lúc nào; khớp với dòng ở access.second_factor, nên xóa dòng đó không tắt được. */
+  second_factor_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  /** Còn mấy mã khôi phục; một dòng xác thực hai lớp cũ chép lại thì không khớp. */
+  recovery_left: Generated<number>
+  /** Lần cuối chương trình đổi tài khoản; không được trước sự kiện đổi cuối cùng trong nhật ký, nên một dòng cũ chép lại không vào được. */
+  changed_at: Instant
+  /** Mã xác thực của mật khẩu đã băm. */
+  password_mac: Buffer | null
+  /** Mã xác thực của cả dòng, bằng khóa của chương trình. */
+  mac: Buffer | null
 }
 
 export type AccessIdentity = {
@@ -24,6 +34,8 @@ export type AccessIdentity = {
   subject: string
   account_id: string
   linked_at: Instant
+  /** Mã xác thực của dòng, bằng khóa của chương trình. */
+  mac: Buffer | null
 }
 
 export type AccessInvitation = {
@@ -31,6 +43,8 @@ export type AccessInvitation = {
   code_hash: string
   invited_at: Instant
   expires_at: Instant
+  /** Mã xác thực của dòng, bằng khóa của chương trình. */
+  mac: Buffer | null
 }
 
 export type AccessPendingSignIn = {
@@ -38,6 +52,8 @@ export type AccessPendingSignIn = {
   account_id: string
   tries_left: number
   expires_at: Instant
+  /** Mã xác thực của dòng, trừ số lần thử còn lại. */
+  mac: Buffer | null
 }
 
 export type AccessSecondFactor = {
@@ -51,6 +67,8 @@ export type AccessSecondFactor = {
   last_step: Generated<number>
   /** Mã khôi phục còn lại, chỉ giữ mã băm. */
   recovery_hashes: Generated<string[]>
+  /** Mã xác thực của dòng, trừ bước thời gian dùng gần nhất. */
+  mac: Buffer | null
 }
 
 export type AccessSession = {
@@ -66,6 +84,8 @@ export type AccessSession = {
   ended_at: ColumnType<Date | null, Date | string | null, Date | string | null>
   /** Tổ chức mà công dân đang làm thay trong phiên này; chỉ có hiệu lực khi còn là người đại diện. */
   body_party_id: string | null
+  /** Mã xác thực của phiên; phiên đã kết thúc thì là mã băm của mã đó, nên không mở lại được. */
+  mac: Buffer | null
 }
 
 export type KernelEvent = {
@@ -125,6 +145,13 @@ export type KernelFileLink = {
   record_id: string
 }
 
+export type KernelForeignRow = {
+  place: string
+  key: string
+  record_id: string | null
+  found_at: Instant
+}
+
 export type KernelHeartbeat = {
   process_id: string
   /** Đồng hồ của tiến trình. */
@@ -142,6 +169,8 @@ export type KernelIdempotency = {
   body_hash: Buffer
   answer: Json
   at: Instant
+  /** Mã xác thực của câu trả lời, bằng khóa của chương trình. */
+  mac: Buffer | null
 }
 
 export type KernelKeptForm = {
@@ -151,6 +180,8 @@ export type KernelKeptForm = {
   path: string
   fields: Json
   expires_at: Instant
+  /** Mã xác thực của biểu mẫu giữ hộ, bằng khóa của chương trình. */
+  mac: Buffer | null
 }
 
 export type KernelSeal = {
@@ -494,6 +525,8 @@ export type OneStopUndoImage = {
   possible_until: Instant
   /** Những gì khác phải trở lại như trước: người được giao, giấy tờ. */
   also_before: ColumnType<unknown, string | undefined, string>
+  /** Mã xác thực của ảnh chụp, bằng khóa của chương trình. */
+  mac: Buffer | null
 }
 
 export type OrganisationAbsence = {
@@ -802,6 +835,7 @@ export type Tables = {
   'kernel.file': KernelFile
   'kernel.file_content': KernelFileContent
   'kernel.file_link': KernelFileLink
+  'kernel.foreign_row': KernelForeignRow
   'kernel.heartbeat': KernelHeartbeat
   'kernel.idempotency': KernelIdempotency
   'kernel.kept_form': KernelKeptForm

@@ -10,6 +10,16 @@ export type EmittedEvent = {
   homeUnitId?: string | null
   /** References only: personal data stays in the tables. */
   facts?: Record<string, unknown>
+  /** Who did it, where the program or somebody not yet signed in did it for her: whoever comes in is on record herself. */
+  by?: Doer
+}
+
+/** Somebody as the journal names her. */
+export type Doer = {
+  kind: Actor['kind']
+  personId?: string | null | undefined
+  postId?: string | null | undefined
+  unitId?: string | null | undefined
 }
 
 /** Who did it, by which operation, when. */
@@ -62,10 +72,14 @@ export async function appendEvents(
 ): Promise<void> {
   const parts = events.flatMap((event) => [
     appending({ ...event, refusal: null }, source),
-    ...enqueuing({ ...event, at: source.now }),
+    ...enqueuing(heard(event, source.now)),
   ])
   for (let from = 0; from < parts.length; from += PARTS_AT_ONCE)
     await sql`select ${sql.join(parts.slice(from, from + PARTS_AT_ONCE))}`.execute(tx)
+}
+
+function heard({ by: _, ...event }: EmittedEvent & { id: string }, at: Date) {
+  return { ...event, at }
 }
 
 /** Appends one event, done or refused, to the chain of its record. */
@@ -79,7 +93,7 @@ export async function appendEvent(
 
 function appending(event: EmittedEvent & { id: string; refusal: string | null }, source: EventSource) {
   const module = event.type.split('.')[0] ?? ''
-  const who = actorColumns(source.actor)
+  const who = actorColumns(event.by ?? source.actor)
   const kind = event.refusal ? undefined : recordKinds.get(module)
   const digest = kind
     ? sql`${sql.raw(kind.digestFunction)}(${event.recordId}::uuid, ${sql.lit(kind.digestVersion)}::smallint)`
@@ -90,16 +104,7 @@ function appending(event: EmittedEvent & { id: string; refusal: string | null },
     ${source.trace}, ${kind ? sql.lit(kind.digestVersion) : sql.lit(null)}::smallint, ${digest})`
 }
 
-function actorColumns(actor: Actor): {
-  kind: string
-  personId: string | null
-  postId: string | null
-  unitId: string | null
-} {
-  if (actor.kind === 'officer')
-    return { kind: 'officer', personId: actor.personId, postId: actor.postId, unitId: actor.unitId }
-  if (actor.kind === 'citizen' || actor.kind === 'representative') {
-    return { kind: actor.kind, personId: actor.personId, postId: null, unitId: null }
-  }
-  return { kind: actor.kind, personId: null, postId: null, unitId: null }
+function actorColumns(doer: Doer) {
+  const { kind, personId = null, postId = null, unitId = null } = doer
+  return { kind, personId, postId, unitId }
 }

@@ -183,6 +183,20 @@ test('the same key and body is done once and answered alike', async () => {
   assert.deepEqual(await journalOf(once.thingId), ['thing.thing-made'])
 })
 
+test('an answer that somebody wrote into the database is given to nobody: the work is done', async () => {
+  const owner = aCitizen()
+  const once = await makeThing.perform(owner, friday, { name: 'paid' }, { idempotencyKey: 'z' })
+  const answer = JSON.stringify({ ...once, code: 'T-planted' })
+  await sql`insert into kernel.idempotency select actor_key, 'y', operation, body_hash, ${answer}::json, at, mac
+    from kernel.idempotency where key = 'z'`.execute(database())
+
+  const made = await makeThing.perform(owner, friday, { name: 'paid' }, { idempotencyKey: 'y' })
+  const again = await makeThing.perform(owner, friday, { name: 'paid' }, { idempotencyKey: 'y' })
+
+  assert.notEqual(made.code, 'T-planted')
+  assert.equal(again.code, made.code)
+})
+
 test('the same key with another body, or for another operation, is refused', async () => {
   const owner = aCitizen()
   const { thingId } = await makeThing.perform(owner, friday, { name: 'first' }, { idempotencyKey: 'k' })

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Actor } from './actor.ts'
+import { anonymous, type Actor } from './actor.ts'
 import { refuseDoubtfulClock } from './clock/clock-watch.ts'
 import { CommitUnknown, isConnectionLost } from './db/connection-lost.ts'
 import { database, inTransaction, type Tx } from './db/database.ts'
@@ -46,6 +46,8 @@ export type OperationDeclaration<Input, S, Output> = {
   isInternal?: boolean
   /** Done also while the machine's clock is in doubt: what somebody needs to set it right. */
   despiteClock?: boolean
+  /** The program performs it for somebody it does not know yet: a no is journalled as hers, not as the program's own. */
+  isForStranger?: boolean
   /** Called outside of idempotency (sign-in gives a fresh secret each time). */
   isNeverRepeated?: boolean
 }
@@ -101,9 +103,17 @@ async function perform<Input, S, Output>(
   } catch (error) {
     const meanwhile = repeatable && (await answeredMeanwhile(repeatable, error))
     if (meanwhile) return meanwhile.answer as Output
-    if (error instanceof Refusal) await journalRefusal(operation.name, call, about.recordId, error)
+    if (error instanceof Refusal)
+      await journalRefusal(operation.name, whoTried(operation, call), about.recordId, error)
     throw await asRefusal(error, { ...call, db: database(), operation: operation.name, ...about, input })
   }
+}
+
+function whoTried(
+  { isForStranger }: { isForStranger?: boolean },
+  { actor, now }: Call,
+): Pick<Call, 'actor' | 'now'> {
+  return { actor: isForStranger && actor.kind === 'system' ? anonymous : actor, now }
 }
 
 /** What a refusal is journalled under: the record, unless it was only about to be (its id is younger than the call). */

@@ -56,11 +56,14 @@ function moveFaults({ states }: Table, reached: Reached, { name, move }: Named):
 
 function standingFaults({ states, moves }: Table, standing: Standing<string>): string[] {
   const { state, matter } = standing
-  if (states[state]?.isEnd) return matter === 'ended' ? [] : [`${keyOf(standing)} ends with its matter ${matter}`]
+  if (states[state]?.isEnd)
+    return matter === 'ended' ? [] : [`${keyOf(standing)} ends with its matter ${matter}`]
   const leaves = Object.values(moves)
     .filter((move) => startsFrom(move, standing))
     .flatMap((move) => ledTo(move, standing))
-  return leaves.some((next) => keyOf(next) !== keyOf(standing)) ? [] : [`nothing leads out of ${keyOf(standing)}`]
+  return leaves.some((next) => keyOf(next) !== keyOf(standing))
+    ? []
+    : [`nothing leads out of ${keyOf(standing)}`]
 }
 
 function startsFrom({ from }: Move<string>, { state, matter }: Standing<string>): boolean {

@@ -8,7 +8,13 @@ type Declared = ProcessDeclaration<State, string>
 
 const file: Move<State> = { label: 'Nộp', from: { open: ['draft'] }, to: 'filed', leads: 'same', by: 'a' }
 const sign: Move<State> = { label: 'Ký', from: { open: ['filed'] }, to: 'same', leads: 'decided', by: 'b' }
-const close: Move<State> = { label: 'Xong', from: { decided: ['filed'] }, to: 'closed', leads: 'ended', by: 'b' }
+const close: Move<State> = {
+  label: 'Xong',
+  from: { decided: ['filed'] },
+  to: 'closed',
+  leads: 'ended',
+  by: 'b',
+}
 const good: Declared = {
   name: 'thu.phieu',
   states: {
@@ -34,10 +40,7 @@ const bad: Record<string, [change: Partial<Declared>, fault: string]> = {
     { states: { ...good.states, filed: { label: '' } } },
     'state filed has no label',
   ],
-  'a state that is left by nothing': [
-    { moves: { file, sign } },
-    'nothing leads out of filed/decided',
-  ],
+  'a state that is left by nothing': [{ moves: { file, sign } }, 'nothing leads out of filed/decided'],
   'a move that only turns in a circle is no way out': [
     { moves: { file, sign, look: { ...close, to: 'same', leads: 'same' } } },
     'nothing leads out of filed/decided',
@@ -55,7 +58,9 @@ const bad: Record<string, [change: Partial<Declared>, fault: string]> = {
     'move sign starts from draft/decided, which never is',
   ],
   'a move out of an end': [
-    { moves: { ...good.moves, reopen: { ...sign, from: { ended: ['closed'] }, to: 'filed', leads: 'open' } } },
+    {
+      moves: { ...good.moves, reopen: { ...sign, from: { ended: ['closed'] }, to: 'filed', leads: 'open' } },
+    },
     'move reopen starts from the end closed',
   ],
   'a word for going on after an end where there is none': [
@@ -81,7 +86,10 @@ test('a table that can be lived by passes, once; what it allows it says of the p
   const process = defineProcess(good)
 
   assert.throws(() => defineProcess(good), /declared twice/)
-  assert.deepEqual(process.after('sign', { state: 'filed', matter: 'open' }), { state: 'filed', matter: 'decided' })
+  assert.deepEqual(process.after('sign', { state: 'filed', matter: 'open' }), {
+    state: 'filed',
+    matter: 'decided',
+  })
   assert.throws(() => process.after('sign', { state: 'filed', matter: 'decided' }), { code: 'wrong-state' })
   assert.equal(process.allows('close', { state: 'filed', matter: 'open' }), false)
 })

@@ -63,9 +63,7 @@ function overtakerText({ facts: { by, deed, at } }: Refusal): string[] {
   const day = at.slice(0, 10).split('-').toReversed().join('/')
   const words = t(deed)
   const doing = words.charAt(0).toLowerCase() + words.slice(1)
-  return [
-    t('Trước đó {by} đã {deed} lúc {at}.', { by, deed: doing, at: `${at.slice(11, 16)} ngày ${day}` }),
-  ]
+  return [t('Trước đó {by} đã {deed} lúc {at}.', { by, deed: doing, at: `${at.slice(11, 16)} ngày ${day}` })]
 }
 
 // A code of an older program in the journal, or a mistake of ours: nobody is shown the code itself.

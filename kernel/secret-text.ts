@@ -7,16 +7,40 @@ const NONCE_BYTES = 12
 const TAG_BYTES = 16
 const KEY_BYTES = 32
 
-let current: { key: Buffer; id: string; derived: Map<string, Buffer> } | undefined
+type SecretKey = { key: Buffer; id: string; derived: Map<string, Buffer> }
+
+let current: SecretKey | undefined
+let former: SecretKey | undefined
 
 /** Gives the program its key for secrets that must be read again (AES-256-GCM); without one nothing is encrypted or read. */
 export function useSecretKey(key: Buffer | undefined): void {
-  if (key && key.byteLength !== KEY_BYTES) throw new Error('a key for secrets has 32 bytes')
-  current = key && {
-    key,
-    id: createHash('sha256').update(ENCRYPTED).update(key).digest('base64url').slice(0, 8),
-    derived: new Map(),
+  current = key && named(key)
+}
+
+/** The key before this one, as long as the program passes from the one to the other. */
+export function useFormerKey(key: Buffer | undefined): void {
+  former = key && named(key)
+}
+
+/** What something answers under the key before this one; it may not wait for anything. */
+export function underFormerKey<T>(ask: () => T): T {
+  const present = current
+  current = former
+  try {
+    return ask()
+  } finally {
+    current = present
   }
+}
+
+/** By what name a key is known without being told: the database remembers it. */
+export function nameOfKey(key: Buffer): string {
+  return createHash('sha256').update(ENCRYPTED).update(key).digest('base64url').slice(0, 8)
+}
+
+function named(key: Buffer): SecretKey {
+  if (key.byteLength !== KEY_BYTES) throw new Error('a key for secrets has 32 bytes')
+  return { key, id: nameOfKey(key), derived: new Map() }
 }
 
 /** A key of its own for one purpose (HKDF-SHA-256), so that what is proved for one is worth nothing for another. */

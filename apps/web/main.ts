@@ -14,7 +14,6 @@ import {
 } from '#modules/access/index.ts'
 import { prepareAssets } from '#ui/assets.ts'
 import { loadDemonstrationDossiers } from '../demonstration/load-dossiers.ts'
-import { openSecretKey } from '../secret-key.ts'
 import { seedOffice } from '../seed.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { startGround } from '../start.ts'
@@ -33,6 +32,7 @@ try {
 
 async function main(settings: Settings): Promise<void> {
   const ground = await startGround(settings)
+  if (ground.warning) console.warn(ground.warning)
   const isDemonstration = await oneAtATime('fill', () => fillOffice(settings))
   requireSecondFactorFor(settings.secondFactorFor)
   prepareAssets()
@@ -58,8 +58,6 @@ async function main(settings: Settings): Promise<void> {
 }
 
 async function fillOffice(settings: Settings): Promise<boolean> {
-  const warning = await openSecretKey(settings)
-  if (warning) console.warn(warning)
   const { isFresh, isDemonstration } = await seedOffice(settings.profile, now(), settings.office)
   if (isFresh && isDemonstration) await loadDemonstrationDossiers(settings.profile, now())
   return isDemonstration

@@ -2,15 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import { runMigrations } from 'graphile-worker'
-import { database, databasePool } from './database.ts'
+import { database, databasePool, type Queryable } from './database.ts'
 
 const folder = new URL('../../database/migrations/', import.meta.url)
 
+/** What the program itself does in the transaction of a migration, right after its statements; by the name without number. */
+export type MigrationHooks = Readonly<Record<string, (db: Queryable) => Promise<void>>>
+
 /** Brings the database to the newest schema; safe to call from several programs at once. */
-export async function migrate(): Promise<string[]> {
+export async function migrate(hooks: MigrationHooks = {}): Promise<string[]> {
   const migrator = new Migrator({
     db: database(),
-    provider: { getMigrations: async () => sqlMigrations() },
+    provider: { getMigrations: async () => sqlMigrations(hooks) },
     migrationTableSchema: 'public',
     migrationTableName: 'migration',
     migrationLockTableName: 'migration_lock',
@@ -21,15 +24,18 @@ export async function migrate(): Promise<string[]> {
   return (results ?? []).map((r) => r.migrationName)
 }
 
-function sqlMigrations(): Record<string, Migration> {
+function sqlMigrations(hooks: MigrationHooks): Record<string, Migration> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.sql'))
-  return Object.fromEntries(files.map((name) => [name.replace('.sql', ''), fromFile(name)]))
+  return Object.fromEntries(
+    files.map((name) => [name.replace('.sql', ''), fromFile(name, hooks[name.slice(5, -4)])]),
+  )
 }
 
-function fromFile(name: string): Migration {
+function fromFile(name: string, hook: MigrationHooks[string] | undefined): Migration {
   return {
     async up(db) {
       await sql.raw(readFileSync(new URL(name, folder), 'utf8')).execute(db)
+      await hook?.(db)
     },
   }
 }

@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Actor } from '../actor.ts'
 import { database } from '../db/database.ts'
+import { tellForeign } from '../foreign-row.ts'
 import { defineTimedJob } from '../jobs/jobs.ts'
 import type { PageDeclaration } from '../page.ts'
+import { defineProvenRows } from '../proven-row.ts'
 import { readFieldsOnly } from './read-form.ts'
 import type { EdgeContext } from './web-session.ts'
 
@@ -25,15 +27,10 @@ export async function keepForm(c: EdgeContext, page: PageDeclaration): Promise<s
   if (fields.length === 0) return undefined
   const token = randomBytes(24).toString('base64url')
   const expires_at = new Date(c.get('now').getTime() + KEPT_MINUTES * 60_000)
+  const form = { token_hash: hashed(token), account_id, path: c.req.path, expires_at }
   await database()
     .insertInto('kernel.kept_form')
-    .values({
-      token_hash: hashed(token),
-      account_id,
-      path: c.req.path,
-      fields: JSON.stringify(fields),
-      expires_at,
-    })
+    .values({ ...form, fields: JSON.stringify(fields), mac: provenForms.macOf({ ...form, fields }) })
     .execute()
   return token
 }
@@ -50,10 +47,27 @@ export async function takeForm(
     .where('account_id', '=', actor.accountId)
     .where('path', '=', path)
     .where('expires_at', '>', now)
-    .returning('fields')
+    .returningAll()
     .executeTakeFirst()
+  if (row && !provenForms.isOurs(row, row.mac)) {
+    const found = {
+      place: 'kernel.kept_form',
+      key: row.token_hash.toString('hex'),
+      recordId: actor.accountId,
+    }
+    await tellForeign(found, now)
+    return undefined
+  }
   return row && new URLSearchParams(row.fields as [string, string][])
 }
+
+const provenForms = defineProvenRows('kernel.kept_form', [
+  'token_hash',
+  'account_id',
+  'path',
+  'fields',
+  'expires_at',
+])
 
 defineTimedJob({
   name: 'kernel.forget-kept-forms',

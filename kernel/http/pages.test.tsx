@@ -81,6 +81,16 @@ test('it waits half an hour, on its own page only', async () => {
   assert.match(await visit(address, 'lan'), /\[\|\] fine/)
 })
 
+test('a form that somebody put there for her, or changed, is not shown', async () => {
+  const address = await sentToSignIn({ 'ho-ten': 'Nguyễn Thị Lan' })
+  await database()
+    .updateTable('kernel.kept_form')
+    .set({ fields: JSON.stringify([['ho-ten', 'Kẻ Đặt Vào']]) })
+    .execute()
+
+  assert.match(await visit(address, 'lan'), /\[\|\] fine/)
+})
+
 test('nothing is kept of a script’s own request, of another site’s form, nor of whoever has no session that ended', async () => {
   const form = { 'ho-ten': 'Lan' }
   const before = await kept()

@@ -21,7 +21,7 @@ export function followTestClock(jobs: Jobs, { crontab, subscribers }: Followed):
     const at = nowMs()
     if (isLooking) return
     isLooking = true
-    for (const item of items.filter((one) => cameTo(one, last, at))) await put(item.task)
+    for (const item of items.filter((one) => cameTo(one, last, at))) await put(item)
     for (const { name, waitMs } of subscribers) if (waitMs) await wake(name, new Date(at - waitMs))
     last = at
     isLooking = false
@@ -53,8 +53,9 @@ function digestOf(ms: number): Parameters<ParsedCronItem['match']>[0] {
   }
 }
 
-async function put(task: string): Promise<void> {
-  await databasePool().query('select graphile_worker.add_job($1, job_key => $1)', [task])
+async function put({ task, payload }: ParsedCronItem): Promise<void> {
+  const put = 'select graphile_worker.add_job($1, $2::json, job_key => $1)'
+  await databasePool().query(put, [task, JSON.stringify(payload ?? {})])
 }
 
 async function wake(task: string, heardBefore: Date): Promise<void> {

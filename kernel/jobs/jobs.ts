@@ -1,12 +1,14 @@
-import { Logger, run, type Task, type WorkerEvents } from 'graphile-worker'
+import { Logger, run, type JobHelpers, type Task, type WorkerEvents } from 'graphile-worker'
 import { sql, type RawBuilder } from 'kysely'
 import { clockFault } from '../clock/clock-watch.ts'
 import { now } from '../clock/now.ts'
 import { isTestClock } from '../clock/test-clock.ts'
 import { database, databasePool, type Tx } from '../db/database.ts'
 import { log } from '../log.ts'
+import { noteForeign } from '../note-foreign.ts'
 import { followTestClock, UNTIL_TOLD_MS } from './follow-test-clock.ts'
 import { keepWorking, type Jobs } from './keep-working.ts'
+import { isProvenJob, provenPayload } from './proven-job.ts'
 
 /** The event a subscriber hears of. */
 export type HeardEvent = {
@@ -45,9 +47,9 @@ export function defineTimedJob(job: Timed): void {
 export function enqueuing(event: HeardEvent): RawBuilder<unknown>[] {
   const hearing = [...subscribers.values()].filter((s) => s.on.includes(event.type))
   if (hearing.length === 0) return []
-  const payload = JSON.stringify({ ...event, at: event.at.toISOString() })
   // By the clock that also decides when a job runs, the database's; under a test clock until that clock has come so far.
   return hearing.map((s) => {
+    const payload = JSON.stringify(provenPayload(s.name, event))
     const waitMs = s.waitMs && isTestClock ? UNTIL_TOLD_MS : (s.waitMs ?? 0)
     return sql`(graphile_worker.add_job(${s.name}, ${payload}::json, run_at => clock_timestamp() + ${waitMs} * interval '1 millisecond',
       job_key => ${`${s.name}:${event.id}`}, max_attempts => 12)).id`
@@ -80,7 +82,7 @@ export async function startJobs({ concurrency = 2 } = {}): Promise<Jobs> {
 }
 
 function crontab(): string {
-  return [...timed.values()].map((j) => `${j.cron} ${cronName(j.name)}`).join('\n')
+  return [...timed.values()].map(crontabLine).join('\n')
 }
 
 /** One job that waits, runs or failed. */
@@ -92,6 +94,8 @@ export type WaitingJob = {
   attemptsAtMost: number
   isRunning: boolean
   lastError: string | null
+  /** It was put into the queue by hand: it is never run. */
+  isForeign: boolean
   /** The record and event the job is about; a job run by the clock has none. */
   recordId: string | null
   eventType: string | null
@@ -101,18 +105,24 @@ const JOBS_SHOWN = 500
 // The runner's own view hides what a job is about; these tables are the ones of the pinned version.
 const COLUMNS =
   sql.raw(`j.id::text as "jobId", t.identifier as name, j.run_at as "runAt", j.attempts, j.max_attempts as "attemptsAtMost",
-  j.locked_at is not null as "isRunning", j.last_error as "lastError", j.payload ->> 'recordId' as "recordId", j.payload ->> 'type' as "eventType"`)
+  j.locked_at is not null as "isRunning", j.last_error as "lastError", j.payload, j.payload ->> 'recordId' as "recordId", j.payload ->> 'type' as "eventType"`)
 const JOBS = sql.raw(
   'graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id',
 )
 
 /** What failed and what waits, for the administrator: those that failed first. */
 export async function jobsWaiting(): Promise<WaitingJob[]> {
-  const { rows } = await sql<WaitingJob>`
+  const { rows } = await sql<StoredJob>`
     select ${COLUMNS} from ${JOBS} order by j.attempts desc, j.run_at, j.id limit ${sql.lit(JOBS_SHOWN)}`.execute(
     database(),
   )
-  return rows
+  return rows.map(judged)
+}
+
+type StoredJob = Omit<WaitingJob, 'isForeign'> & { payload: unknown }
+
+function judged({ payload, ...job }: StoredJob): WaitingJob {
+  return { ...job, isForeign: !isProvenJob(job.name, payload) }
 }
 
 /** How many jobs wait, and how many of them failed at least once or for good. */
@@ -127,9 +137,9 @@ export async function countJobs(): Promise<{ waiting: number; failing: number; g
 
 /** Fetches a job and holds it until the transaction ends. */
 export async function lockJob(tx: Tx, jobId: string): Promise<WaitingJob | undefined> {
-  const { rows } = await sql<WaitingJob>`
+  const { rows } = await sql<StoredJob>`
     select ${COLUMNS} from ${JOBS} where j.id = ${jobId}::bigint for update of j`.execute(tx)
-  return rows[0]
+  return rows[0] && judged(rows[0])
 }
 
 /** Has a job that is not running tried again at once, with all its attempts before it. */
@@ -165,7 +175,8 @@ function subscriberTasks(): Record<string, Task> {
   return Object.fromEntries(
     [...subscribers.values()].map((s) => [
       s.name,
-      async (payload: unknown) => {
+      async (payload: unknown, helpers: JobHelpers) => {
+        if (!isProvenJob(s.name, payload)) return leaveForeign(helpers)
         const event = payload as Omit<HeardEvent, 'at'> & { at: string }
         await s.run({ ...event, at: new Date(event.at) }, now())
       },
@@ -174,7 +185,26 @@ function subscriberTasks(): Record<string, Task> {
 }
 
 function timedTasks(): Record<string, Task> {
-  return Object.fromEntries([...timed.values()].map((j) => [cronName(j.name), async () => j.run(now())]))
+  return Object.fromEntries(
+    [...timed.values()].map((j) => [
+      cronName(j.name),
+      async (payload: unknown, helpers: JobHelpers) =>
+        isProvenJob(cronName(j.name), payload) ? j.run(now()) : leaveForeign(helpers),
+    ]),
+  )
+}
+
+function crontabLine({ name, cron }: Timed): string {
+  return `${cron} ${cronName(name)} ${JSON.stringify(provenPayload(cronName(name), {}))}`
+}
+
+// It stays in the list, given up, until the administrator has looked at it.
+async function leaveForeign({ job, withPgClient }: JobHelpers): Promise<never> {
+  await withPgClient((client) =>
+    client.query('update graphile_worker._private_jobs set attempts = max_attempts where id = $1', [job.id]),
+  )
+  await noteForeign({ place: 'kernel.job', key: `${job.task_identifier} ${job.id}` }, now())
+  throw new Error('foreign job: the program did not put it')
 }
 
 const quietLogger = new Logger(() => (level, message) => {

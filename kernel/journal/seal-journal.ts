@@ -73,7 +73,12 @@ export async function rootOf(db: Queryable, number: number, before: Buffer | nul
   return root.chainedTo(before)
 }
 
-async function headsOf(db: Queryable, number: number, after: string | undefined): Promise<SealedHead[]> {
+/** The heads a seal stands over, some at a time, in the order of its tree. */
+export async function headsOf(
+  db: Queryable,
+  number: number,
+  after: string | undefined,
+): Promise<SealedHead[]> {
   return db
     .selectFrom('kernel.sealed_stream')
     .select(['record_id as recordId', 'seq', 'hash'])

@@ -75,7 +75,11 @@ async function eachStart<Made>(lived: Lived<Made>): Promise<Start<Made>[]> {
 
 type First = { first: string; tried: Set<string> }
 
-async function followFirst<Made>(lived: Lived<Made>, { make }: Place<Made>, { first, tried }: First): Promise<void> {
+async function followFirst<Made>(
+  lived: Lived<Made>,
+  { make }: Place<Made>,
+  { first, tried }: First,
+): Promise<void> {
   const made = await aFirst(lived, make, first)
   const at = await lived.standing(made)
   const following: string[] = []
@@ -83,7 +87,8 @@ async function followFirst<Made>(lived: Lived<Made>, { make }: Place<Made>, { fi
     const deed = await lived.deeds[second]?.(made)
     if (!deed) continue
     const key = `${first} → ${second} @ ${JSON.stringify(at)}`
-    if (!(await isExpected(lived, second, made))) await refusedAt(lived, { made, at, move: second, deed, isAfterMove: true })
+    if (!(await isExpected(lived, second, made)))
+      await refusedAt(lived, { made, at, move: second, deed, isAfterMove: true })
     else if (!tried.has(key)) following.push(second)
     tried.add(key)
   }
@@ -180,7 +185,9 @@ async function isExpected<Made>(lived: Lived<Made>, move: string, made: Made): P
 function afterAll<Made>({ process }: Lived<Made>, from: Standing<string>, move: string): Standing<string>[] {
   if (!process.allows(move, from)) return []
   const to = process.moves[move]?.to ?? 'same'
-  return typeof to === 'string' ? [process.after(move, from)] : to.map((state) => process.after(move, from, state))
+  return typeof to === 'string'
+    ? [process.after(move, from)]
+    : to.map((state) => process.after(move, from, state))
 }
 
 function movesOf<Made>({ process }: Lived<Made>): string[] {

@@ -1,3 +1,5 @@
+import { defineRecordNames } from '#kernel/record-names.ts'
+import { accountFields, accountNames } from './queries/account-names.ts'
 import { defineFigure } from '#kernel/figures.ts'
 import { countLiveSessions } from './queries/count-live-sessions.ts'
 import './jobs/forget-ended.ts'
@@ -31,3 +33,5 @@ export { requireSecondFactorFor } from './rules/second-factor.ts'
 export { useIdentityProvider } from './rules/identity-provider.ts'
 
 defineFigure({ key: 'access.sessions', label: 'Phiên làm việc đang mở', count: countLiveSessions })
+
+defineRecordNames(accountNames, accountFields)

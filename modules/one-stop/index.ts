@@ -1,3 +1,5 @@
+import { defineRecordNames } from '#kernel/record-names.ts'
+import { dossierFields, dossierNames } from './queries/dossier-names.ts'
 import { database } from '#kernel/db/database.ts'
 import { defineRecord } from '#kernel/events.ts'
 import { defineFileCarrier } from '#kernel/files/carriers.ts'
@@ -66,3 +68,5 @@ defineFileCarrier('one-stop', async (actor, recordId) => {
     .executeTakeFirst()
   return dossier !== undefined && seesDossier(actor, dossier)
 })
+
+defineRecordNames(dossierNames, dossierFields)

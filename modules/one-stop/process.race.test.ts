@@ -6,7 +6,13 @@ import { database } from '#kernel/db/database.ts'
 import { verifyJournal } from '#kernel/journal/index.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
-import { inTurns, pairsInParallel, pairsInSequence, type Deed, type LivedProcess } from '#kernel/testing/move-pairs.ts'
+import {
+  inTurns,
+  pairsInParallel,
+  pairsInSequence,
+  type Deed,
+  type LivedProcess,
+} from '#kernel/testing/move-pairs.ts'
 import {
   answerConsultation,
   assignWork,
@@ -62,7 +68,10 @@ type Ask = (made: MadeDossier) => Promise<Deed | undefined>
 type Row = Awaited<ReturnType<typeof rowOf>>
 
 /** A move that is asked for by the dossier alone, where asking for it there has any sense. */
-function asked(perform: (made: MadeDossier) => Promise<unknown>, hasSense: (row: Row) => boolean = () => true): Ask {
+function asked(
+  perform: (made: MadeDossier) => Promise<unknown>,
+  hasSense: (row: Row) => boolean = () => true,
+): Ask {
   return async (made) => (hasSense(await rowOf(made.dossierId)) ? () => perform(made) : undefined)
 }
 
@@ -102,10 +111,15 @@ const deeds: Record<DossierMove, Ask> = {
     }
     return undefined
   },
-  'consult': asked(({ dossierId }) => consultUnit.perform(ward.fieldOfficer, at, { dossierId, ...consultation })),
+  'consult': asked(({ dossierId }) =>
+    consultUnit.perform(ward.fieldOfficer, at, { dossierId, ...consultation }),
+  ),
   'answer-consultation': async ({ dossierId }) => {
     const work = (await openWork(dossierId)).find((w) => w.binds === 'answer-consultation')
-    return work && (() => answerConsultation.perform(ward.clerk, at, { workId: work.id, answer: 'Không có ý kiến' }))
+    return (
+      work &&
+      (() => answerConsultation.perform(ward.clerk, at, { workId: work.id, answer: 'Không có ý kiến' }))
+    )
   },
   'decide': asked(({ dossierId }) => decideDossier.perform(ward.leader, at, { dossierId, result })),
   'withdraw-decision': asked(takeBack, (row) => !isCorrecting(row)),
@@ -150,7 +164,9 @@ function takeBack({ dossierId }: MadeDossier) {
 }
 
 /** What decides beside the table, by the rows: a step's turn, and what may be done once only. */
-const readiness: Partial<Record<DossierMove, (row: Row, binds: (string | null)[]) => boolean | Promise<boolean>>> = {
+const readiness: Partial<
+  Record<DossierMove, (row: Row, binds: (string | null)[]) => boolean | Promise<boolean>>
+> = {
   'receive': async ({ id }, binds) => binds.includes('receive') && (await isChecked(id)),
   'decide': (_, binds) => binds.includes('decide'),
   'issue': (_, binds) => binds.includes('issue'),
@@ -307,7 +323,11 @@ async function isChecked(dossierId: string): Promise<boolean> {
 
 async function ratingsOf(dossierId: string): Promise<number> {
   return (
-    await database().selectFrom('one_stop.rating').select('stars').where('dossier_id', '=', dossierId).execute()
+    await database()
+      .selectFrom('one_stop.rating')
+      .select('stars')
+      .where('dossier_id', '=', dossierId)
+      .execute()
   ).length
 }
 

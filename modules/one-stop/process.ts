@@ -16,7 +16,10 @@ export const dossierProcess = defineProcess({
     'received': { label: 'Đã tiếp nhận' },
     'in-progress': { label: 'Đang giải quyết' },
     'awaiting-supplement': { label: 'Chờ bổ sung' },
-    'awaiting-payment': { label: 'Chờ thực hiện nghĩa vụ tài chính', notYet: 'until fees are asked for here' },
+    'awaiting-payment': {
+      label: 'Chờ thực hiện nghĩa vụ tài chính',
+      notYet: 'until fees are asked for here',
+    },
     'result-ready': { label: 'Đã có kết quả' },
     'returned': { label: 'Đã trả kết quả' },
     'archived': { label: 'Đã lưu trữ', isEnd: true, notYet: 'until files are handed to the archive' },
@@ -85,7 +88,13 @@ export const dossierProcess = defineProcess({
       leads: 'same',
       by: 'one-stop.work',
     },
-    'consult': { label: 'Lấy ý kiến', from: { open: working }, to: 'same', leads: 'same', by: 'one-stop.work' },
+    'consult': {
+      label: 'Lấy ý kiến',
+      from: { open: working },
+      to: 'same',
+      leads: 'same',
+      by: 'one-stop.work',
+    },
     // An opinion that comes between the signature and the issue is still read, and changes nothing.
     'answer-consultation': {
       label: 'Trả lời ý kiến',

@@ -313,7 +313,11 @@ async function check({ ward, at, dossierId }: MadeDossier): Promise<void> {
 
 async function correct({ ward, at, dossierId }: MadeDossier): Promise<void> {
   const result = { kind: 'Giấy xác nhận (đính chính)' }
-  await correctResult.perform(ward.leader, at, { dossierId, reason: 'Ghi sai năm sinh của người được cấp.', result })
+  await correctResult.perform(ward.leader, at, {
+    dossierId,
+    reason: 'Ghi sai năm sinh của người được cấp.',
+    result,
+  })
 }
 
 async function assign({ ward, at, dossierId }: MadeDossier): Promise<void> {

@@ -1,3 +1,5 @@
+import { defineRecordNames } from '#kernel/record-names.ts'
+import { organisationFields, organisationNames } from './queries/record-names.ts'
 import { defineRecord } from '#kernel/events.ts'
 import './rules/refusals.ts'
 import { codesOfUnits, unitWithCode } from './queries/unit-codes.ts'
@@ -50,3 +52,5 @@ defineRecord({
   codesOf: codesOfUnits,
   recordOf: unitWithCode,
 })
+
+defineRecordNames(organisationNames, organisationFields)

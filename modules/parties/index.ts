@@ -1,3 +1,5 @@
+import { defineRecordNames } from '#kernel/record-names.ts'
+import { partyFields, partyNames } from './queries/party-names.ts'
 import { defineRecord } from '#kernel/events.ts'
 import './rules/refusals.ts'
 
@@ -12,3 +14,5 @@ export { personOfNumber, type KnownPerson } from './queries/person-of-number.ts'
 export { ownParty, personOf, type OwnParty } from './queries/own-party.ts'
 
 defineRecord({ module: 'parties', digestVersion: 2, digestFunction: 'parties.party_digest' })
+
+defineRecordNames(partyNames, partyFields)

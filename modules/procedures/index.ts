@@ -1,3 +1,5 @@
+import { defineRecordNames } from '#kernel/record-names.ts'
+import { procedureFields, procedureNames } from './queries/procedure-names.ts'
 import './rules/refusals.ts'
 
 export { addFlow } from './operations/add-flow.ts'
@@ -18,3 +20,5 @@ export { getFlow } from './queries/get-flow.ts'
 export { getProcedure, type ProcedureShown } from './queries/get-procedure.ts'
 export { lifeEvents } from './queries/life-events.ts'
 export { procedureHistory } from './queries/procedure-history.ts'
+
+defineRecordNames(procedureNames, procedureFields)

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { sql } from 'kysely'
 import { database } from '#kernel/db/database.ts'
+import { provenPayload } from '#kernel/jobs/proven-job.ts'
 import { sealJournal } from '#kernel/journal/index.ts'
 import { asIntruder } from '#kernel/testing/as-intruder.ts'
 import { byApi } from './testing/by-api.ts'
@@ -110,10 +111,10 @@ test('the auditor finds who did what with a dossier, and who tried in vain', asy
   await auditor.click('.filters button')
   const refused = await saidOn(auditor)
 
-  for (const type of ['dossier-submitted', 'enclosures-checked', 'dossier-received'])
-    assert.match(said, new RegExp(type))
-  assert.match(refused, /receive-dossier-refused/)
-  assert.doesNotMatch(refused, /dossier-submitted/)
+  for (const label of ['Nộp hồ sơ', 'Kiểm tra', 'Tiếp nhận hồ sơ']) assert.match(said, new RegExp(label))
+  assert.match(said, /Ngày hẹn trả: trống →/)
+  assert.match(refused, /Tiếp nhận hồ sơ[\s\S]*Bị từ chối/)
+  assert.doesNotMatch(refused, /Nộp hồ sơ/)
   assert.doesNotMatch(said, /Phạm Thị Tìm/)
   await auditor.goto('/lam-viec/nhat-ky/tra-cuu?code=H26.12-000101-9999&from=hom-qua')
   await see(auditor, 'journal-events-wrong')
@@ -123,7 +124,7 @@ test('an administrator sees which job failed and why, and has it tried again', a
   const administrator = await anOfficer(office, 'quantri', false)
   const { rows } = await sql<{
     id: string
-  }>`select (graphile_worker.add_job('test.away', '{}'::json, run_at => now() + interval '1 hour')).id::text as id`.execute(
+  }>`select (graphile_worker.add_job('test.away', ${JSON.stringify(provenPayload('test.away', {}))}::json, run_at => now() + interval '1 hour')).id::text as id`.execute(
     database(),
   )
   await sql`update graphile_worker._private_jobs set attempts = max_attempts, last_error = 'connect ECONNREFUSED' where id = ${rows[0]?.id}::bigint`.execute(

@@ -6,7 +6,10 @@ import { countFailure, forgetFailures, refuseWhenThrottled } from '#kernel/throt
 import { invitationCode } from '../rules/invitation-code.ts'
 import { PASSWORD_AT_LEAST } from '../rules/login-name.ts'
 import { hashPassword, isPassword } from '../rules/password.ts'
+import { changeAccount } from './account-row.ts'
 import { endSessions } from './account-subject.ts'
+import { provenInvitation } from '../rules/proven-rows.ts'
+import { tellForeign } from '#kernel/foreign-row.ts'
 import '../rules/refusals.ts'
 
 const wrongCodes = { tries: 5, windowMs: 15 * 60_000, blockMs: 10 * 60_000 }
@@ -25,7 +28,7 @@ export const acceptInvitation = defineOperation({
   output: z.object({}),
   subject: async ({ tx, now }, { login }) => (await invited(tx, login.toLowerCase(), now)) ?? nobody,
   may: () => true,
-  run: async ({ tx, now, emit }, { id, code_hash }, { login, code, newPassword }) => {
+  run: async ({ tx, now, emit }, { id, officer_id, code_hash }, { login, code, newPassword }) => {
     const key = `invitation:${login.toLowerCase()}`
     await refuseWhenThrottled(key, now)
     if (!(await isPassword(invitationCode(code), code_hash)) || !id) {
@@ -35,27 +38,42 @@ export const acceptInvitation = defineOperation({
     if (newPassword.length < PASSWORD_AT_LEAST) refuse('password-too-weak', { minimum: PASSWORD_AT_LEAST })
     await forgetFailures(key)
     const password_hash = await hashPassword(newPassword)
-    await tx.updateTable('access.account').set({ password_hash }).where('id', '=', id).execute()
+    await changeAccount(tx, id, { password_hash }, { now })
     await tx.deleteFrom('access.invitation').where('account_id', '=', id).execute()
     await endSessions(tx, id, now)
-    emit({ type: 'access.invitation-accepted', recordId: id })
+    // Whoever holds the code is she: it was handed to her.
+    emit({ type: 'access.invitation-accepted', recordId: id, by: { kind: 'officer', personId: officer_id } })
     return {}
   },
 })
 
-type Invited = { id: string | undefined; code_hash: string | null }
+type Invited = { id: string | undefined; officer_id: string | null; code_hash: string | null }
 
 // A name without an invitation goes the same way as one with it, to the same answer.
-const nobody: Invited = { id: undefined, code_hash: null }
+const nobody: Invited = { id: undefined, officer_id: null, code_hash: null }
 
+// One that was put there by hand, moved from another account, or used before and copied back is none.
 async function invited(tx: Tx, login: string, now: Date): Promise<Invited | undefined> {
-  return tx
+  const row = await tx
     .selectFrom('access.account as a')
     .innerJoin('access.invitation as i', 'i.account_id', 'a.id')
-    .select(['a.id', 'i.code_hash'])
+    .select([
+      'a.id',
+      'a.officer_id',
+      'a.changed_at',
+      'i.account_id',
+      'i.code_hash',
+      'i.invited_at',
+      'i.expires_at',
+      'i.mac',
+    ])
     .where('a.login', '=', login)
     .where('a.disabled_at', 'is', null)
     .where('i.expires_at', '>', now)
     .forUpdate()
     .executeTakeFirst()
+  if (!row) return undefined
+  if (provenInvitation.isOurs(row, row.mac) && row.invited_at >= row.changed_at) return row
+  await tellForeign({ place: 'access.invitation', key: row.id, recordId: row.id }, now)
+  return undefined
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '#kernel/db/database.ts'
 import { forgetPending } from './pending-sign-in.ts'
 import { officerSubject, type OfficerSubject } from '#modules/organisation/index.ts'
@@ -28,7 +29,7 @@ export async function accountSubject(
 export async function endSessions(tx: Tx, accountId: string, now: Date): Promise<void> {
   await tx
     .updateTable('access.session')
-    .set({ ended_at: now })
+    .set({ ended_at: now, mac: sql`sha256(mac)` })
     .where('account_id', '=', accountId)
     .where('ended_at', 'is', null)
     .execute()

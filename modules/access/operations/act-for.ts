@@ -4,7 +4,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { dayOfInstant } from '#kernel/working-time/instant.ts'
 import { isoDay } from '#kernel/working-time/iso-day.ts'
 import { bodiesOf } from '#modules/parties/index.ts'
-import { sessionOwned } from './session-owned.ts'
+import { moveSession, sessionOwned } from './session-owned.ts'
 import '../rules/refusals.ts'
 
 /** A citizen goes on in the name of a body she represents, or in her own again (làm việc thay tổ chức); one at a time. */
@@ -20,11 +20,7 @@ export const actFor = defineOperation({
     if (!('personId' in actor)) return refuse('not-allowed')
     const bodies = bodyId ? await bodiesOf(tx, actor.personId, isoDay(dayOfInstant(now.getTime()))) : []
     if (bodyId && !bodies.some((body) => body.bodyId === bodyId)) return refuse('represents-not')
-    await tx
-      .updateTable('access.session')
-      .set({ body_party_id: bodyId })
-      .where('id', '=', session.sessionId)
-      .execute()
+    await moveSession(tx, session, { body_party_id: bodyId })
     emit({ type: 'access.acting-changed', recordId: session.id, facts: { bodyId } })
     return { bodyId }
   },

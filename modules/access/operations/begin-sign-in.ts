@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Tx } from '#kernel/db/database.ts'
+import { anonymous } from '#kernel/actor.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { accountNamed } from '../queries/account-to-sign-in.ts'
 import { comeIn } from './come-in.ts'
@@ -11,32 +11,23 @@ export const beginSignIn = defineOperation({
   name: 'access.begin-sign-in',
   summary: 'Đăng nhập ở trình duyệt: đúng mật khẩu thì vào, hoặc chờ mã trên điện thoại.',
   isInternal: true,
+  isForStranger: true,
   isNeverRepeated: true,
   despiteClock: true,
   input: z.strictObject({
     login: z.string().trim().min(1).max(100),
     password: z.string().min(1).max(200),
   }),
-  subject: ({ tx }, { login }) => accountNamed(tx, login),
+  subject: ({ tx, now }, { login }) => accountNamed(tx, login, now),
   may: (actor) => actor.kind === 'system',
   run: async (context, account, input) => {
     const { tx, now, emit } = context
     await provePassword(account, input, now)
-    if (!(await hasSecondFactor(tx, account.accountId))) {
+    if (!account.second_factor_at) {
       const session = await comeIn(context, account, { via: 'cookie', hasSecondFactor: false })
       return { isIn: true as const, session }
     }
-    emit({ type: 'access.sign-in-begun', recordId: account.accountId })
+    emit({ type: 'access.sign-in-begun', recordId: account.accountId, by: anonymous })
     return { isIn: false as const, pending: await keepPending(tx, account.accountId, now) }
   },
 })
-
-async function hasSecondFactor(tx: Tx, accountId: string): Promise<boolean> {
-  const factor = await tx
-    .selectFrom('access.second_factor')
-    .select('account_id')
-    .where('account_id', '=', accountId)
-    .where('confirmed_at', 'is not', null)
-    .executeTakeFirst()
-  return factor !== undefined
-}

@@ -4,6 +4,7 @@ import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { PASSWORD_AT_LEAST } from '../rules/login-name.ts'
 import { hashPassword, isPassword } from '../rules/password.ts'
+import { changeAccount } from './account-row.ts'
 import { endSessions } from './account-subject.ts'
 import '../rules/refusals.ts'
 
@@ -19,11 +20,7 @@ export const changePassword = defineOperation({
     if (!(await isPassword(oldPassword, account.password_hash))) return refuse('wrong-credentials')
     if (newPassword.length < PASSWORD_AT_LEAST || newPassword === oldPassword)
       return refuse('password-too-weak', { minimum: PASSWORD_AT_LEAST })
-    await tx
-      .updateTable('access.account')
-      .set({ password_hash: await hashPassword(newPassword) })
-      .where('id', '=', account.id)
-      .execute()
+    await changeAccount(tx, account.id, { password_hash: await hashPassword(newPassword) }, { now })
     await endSessions(tx, account.id, now)
     emit({ type: 'access.password-changed', recordId: account.id })
     return {}

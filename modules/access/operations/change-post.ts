@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { officerActor } from '#modules/organisation/index.ts'
-import { sessionOwned } from './session-owned.ts'
+import { moveSession, sessionOwned } from './session-owned.ts'
 import '../rules/refusals.ts'
 
 /** The officer goes on in another of her posts (đổi vị trí); one post at a time. */
@@ -18,11 +18,7 @@ export const changePost = defineOperation({
     if (actor.kind !== 'officer') return refuse('not-allowed')
     const held = await officerActor(tx, { officerId: actor.personId, postId, at: now })
     if (held?.postId !== postId) return refuse('no-post-now')
-    await tx
-      .updateTable('access.session')
-      .set({ post_id: postId })
-      .where('id', '=', session.sessionId)
-      .execute()
+    await moveSession(tx, session, { post_id: postId })
     emit({ type: 'access.post-changed', recordId: session.id, facts: { postId } })
     return { postId }
   },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { administersAll, isAdministrator } from '#modules/organisation/index.ts'
+import { changeAccount } from './account-row.ts'
 import { accountSubject, endSessions } from './account-subject.ts'
 import '../rules/refusals.ts'
 
@@ -16,14 +17,11 @@ export const closeAccount = defineOperation({
   run: async ({ tx, actor, now, emit }, { accountId, officerId }) => {
     if (!accountId) return refuse('no-account')
     if (actor.kind === 'officer' && actor.personId === officerId) refuse('own-account')
-    await tx
-      .updateTable('access.account')
-      .set({ disabled_at: now, password_hash: null })
-      .where('id', '=', accountId)
-      .execute()
+    await changeAccount(tx, accountId, { disabled_at: now, password_hash: null }, { now, isReset: true })
     await tx.deleteFrom('access.invitation').where('account_id', '=', accountId).execute()
     await endSessions(tx, accountId, now)
-    emit({ type: 'access.account-closed', recordId: accountId })
+    const facts = { changed: [{ field: 'disabled_at', before: null, after: now.toISOString() }] }
+    emit({ type: 'access.account-closed', recordId: accountId, facts })
     return {}
   },
 })

@@ -24,7 +24,14 @@ export async function comeIn(
   { via, hasSecondFactor, postId, bodyId }: ComingIn,
 ) {
   const { bodies, body } = await bodiesFor({ tx, now }, account, bodyId)
-  const row = { ...account, postId: postId ?? null, hasSecondFactor, body }
+  const row = {
+    ...account,
+    officerId: account.officer_id,
+    partyId: account.party_id,
+    postId: postId ?? null,
+    hasSecondFactor,
+    body,
+  }
   const { actor, asleep } = await standingOf(row, now)
   if (actor.kind === 'anonymous' || (postId && actor.kind === 'officer' && actor.postId !== postId))
     return refuse('no-post-now')
@@ -36,7 +43,7 @@ export async function comeIn(
     via,
     now,
   )
-  emit({ type: 'access.signed-in', recordId: account.accountId, facts: { via } })
+  emit({ type: 'access.signed-in', recordId: account.accountId, facts: { via }, by: actor })
   return {
     token,
     expiresAt: vietnamInstant(expiresAt),
@@ -49,7 +56,7 @@ export async function comeIn(
 
 async function bodiesFor(
   { tx, now }: Pick<OperationContext, 'tx' | 'now'>,
-  { partyId }: AccountToSignIn,
+  { party_id: partyId }: AccountToSignIn,
   bodyId: string | undefined,
 ): Promise<{ bodies: RepresentedBody[]; body: RepresentedBody | null }> {
   const bodies = partyId ? await bodiesOf(tx, partyId, isoDay(dayOfInstant(now.getTime()))) : []

@@ -3,6 +3,8 @@ import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { readSecret } from '../rules/kept-secret.ts'
 import { newRecoveryCodes, recoveryHash, stepOfCode } from '../rules/second-factor.ts'
+import { provenFactor } from '../rules/proven-rows.ts'
+import { changeAccount } from './account-row.ts'
 import { endSessions } from './account-subject.ts'
 import { ownAccount } from './own-account.ts'
 import '../rules/refusals.ts'
@@ -16,17 +18,20 @@ export const confirmSecondFactor = defineOperation({
   output: z.object({ recoveryCodes: z.array(z.string()) }),
   subject: ({ tx, actor }) => ownAccount(tx, actor),
   may: (actor) => actor.kind === 'officer',
-  run: async ({ tx, now, emit }, { id, secret, confirmed_at }, { code }) => {
-    if (confirmed_at) refuse('second-factor-exists')
-    const known = secret && readSecret(secret, id)
+  run: async ({ tx, now, emit }, account, { code }) => {
+    const { id, secret, second_factor_at, factor_mac } = account
+    if (second_factor_at) refuse('second-factor-exists')
+    const known = secret && provenFactor.isOurs(account, factor_mac) && readSecret(secret, id)
     if (!known) return refuse('second-factor-not-enrolled')
     const last_step = stepOfCode(known, code, now, 0) ?? refuse('wrong-second-factor')
     const recoveryCodes = newRecoveryCodes()
+    const confirmed = { confirmed_at: now, recovery_hashes: recoveryCodes.map(recoveryHash) }
     await tx
       .updateTable('access.second_factor')
-      .set({ confirmed_at: now, last_step, recovery_hashes: recoveryCodes.map(recoveryHash) })
+      .set({ ...confirmed, last_step, mac: provenFactor.macOf({ ...account, ...confirmed }) })
       .where('account_id', '=', id)
       .execute()
+    await changeAccount(tx, id, { second_factor_at: now, recovery_left: recoveryCodes.length }, { now })
     // Whoever else is signed in with the password alone proved nothing.
     await endSessions(tx, id, now)
     emit({ type: 'access.second-factor-confirmed', recordId: id })

@@ -4,6 +4,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { secretPrefix } from '#kernel/secret-text.ts'
 import { keptSecret } from '../rules/kept-secret.ts'
 import { enrolmentUri, newSecret } from '../rules/second-factor.ts'
+import { provenFactor } from '../rules/proven-rows.ts'
 import { ownAccount } from './own-account.ts'
 import '../rules/refusals.ts'
 
@@ -16,11 +17,17 @@ export const enrolSecondFactor = defineOperation({
   output: z.object({ secret: z.string(), uri: z.string() }),
   subject: ({ tx, actor }) => ownAccount(tx, actor),
   may: (actor) => actor.kind === 'officer',
-  run: async ({ tx, now, emit }, { id, login, confirmed_at }) => {
-    if (confirmed_at) refuse('second-factor-exists')
+  run: async ({ tx, now, emit }, { id, login, second_factor_at }) => {
+    if (second_factor_at) refuse('second-factor-exists')
     if (!secretPrefix()) refuse('no-secret-key')
     const secret = newSecret()
-    const kept = { secret: keptSecret(secret, id), enrolled_at: now }
+    const fresh = {
+      secret: keptSecret(secret, id),
+      enrolled_at: now,
+      confirmed_at: null,
+      recovery_hashes: [],
+    }
+    const kept = { ...fresh, last_step: 0, mac: provenFactor.macOf({ account_id: id, ...fresh }) }
     await tx
       .insertInto('access.second_factor')
       .values({ account_id: id, ...kept })

@@ -12,6 +12,7 @@ export const finishSignIn = defineOperation({
   name: 'access.finish-sign-in',
   summary: 'Gõ mã trên điện thoại cho lần đăng nhập đã đúng mật khẩu.',
   isInternal: true,
+  isForStranger: true,
   isNeverRepeated: true,
   despiteClock: true,
   input: z.strictObject({ pending: z.string().max(100), code: z.string().trim().min(1).max(20) }),
@@ -22,7 +23,7 @@ export const finishSignIn = defineOperation({
     if (!account.id) return refuse('sign-in-not-pending')
     await refuseTooManyTries(account.login, now)
     if (!(await spendTry(pending, now))) return refuse('sign-in-not-pending')
-    const factor = await checkSecondFactor(tx, account.id, code, now)
+    const factor = await checkSecondFactor(context, account, code)
     if (factor === 'none') return refuse('sign-in-not-pending')
     if (factor !== 'right') return refuseAndCount('wrong-second-factor', account.login, now)
     await forgetPending(tx, account.id)

@@ -3,6 +3,7 @@ import { vietnamInstant } from '#kernel/http/vietnam-instant.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { administersAll, isAdministrator } from '#modules/organisation/index.ts'
+import { changeAccount } from './account-row.ts'
 import { accountSubject, endSessions } from './account-subject.ts'
 import { writeInvitation } from './write-invitation.ts'
 import '../rules/refusals.ts'
@@ -22,12 +23,7 @@ export const invite = defineOperation({
   may: (actor, { lines }) => administersAll(actor, lines),
   run: async ({ tx, now, emit }, { accountId }) => {
     if (!accountId) return refuse('no-account')
-    const { login } = await tx
-      .updateTable('access.account')
-      .set({ password_hash: null, disabled_at: null })
-      .where('id', '=', accountId)
-      .returning('login')
-      .executeTakeFirstOrThrow()
+    const { login } = await changeAccount(tx, accountId, EMPTIED, { now, isReset: true })
     // Whoever lost her phone with her password gets in again, too; she enrols anew.
     await tx.deleteFrom('access.second_factor').where('account_id', '=', accountId).execute()
     await endSessions(tx, accountId, now)
@@ -36,3 +32,14 @@ export const invite = defineOperation({
     return { login, code, expiresAt: vietnamInstant(expiresAt) }
   },
 })
+
+// Everything that opens the account is new from here on, whatever somebody may have written into its row.
+const EMPTIED = {
+  kind: 'officer' as const,
+  party_id: null,
+  scopes: [],
+  password_hash: null,
+  disabled_at: null,
+  second_factor_at: null,
+  recovery_left: 0,
+}

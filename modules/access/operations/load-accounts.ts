@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { hashPassword } from '../rules/password.ts'
+import { insertAccounts } from './account-row.ts'
 
 /** Opens the demonstration accounts of a profile, all with its one published password (tài khoản trình diễn). */
 export const loadAccounts = defineOperation({
@@ -26,9 +27,8 @@ export const loadAccounts = defineOperation({
       party_id: a.partyId,
       password_hash,
       demonstration: true,
-      created_at: now,
     }))
-    await tx.insertInto('access.account').values(rows).execute()
+    await insertAccounts(tx, rows, now)
     for (const row of rows) emit({ type: 'access.account-opened', recordId: row.id })
     return { opened: rows.length }
   },

@@ -5,6 +5,7 @@ import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { administersAll, isAdministrator } from '#modules/organisation/index.ts'
 import { loginName } from '../rules/login-name.ts'
+import { insertAccounts } from './account-row.ts'
 import { accountSubject } from './account-subject.ts'
 import { writeInvitation } from './write-invitation.ts'
 import '../rules/refusals.ts'
@@ -28,10 +29,7 @@ export const openAccount = defineOperation({
       .executeTakeFirst()
     if (taken) refuse('login-taken', { login })
     const id = uuid()
-    await tx
-      .insertInto('access.account')
-      .values({ id, login, kind: 'officer', officer_id: officerId, created_at: now })
-      .execute()
+    await insertAccounts(tx, [{ id, login, kind: 'officer', officer_id: officerId }], now)
     const { code, expiresAt } = await writeInvitation(tx, id, now)
     emit({ type: 'access.account-opened', recordId: id, facts: { officerId } })
     return { login, code, expiresAt: vietnamInstant(expiresAt) }

@@ -7,6 +7,7 @@ import { newAdministrator } from '#modules/organisation/index.ts'
 import { hasAdministrator } from '../queries/has-administrator.ts'
 import { loginName, PASSWORD_AT_LEAST } from '../rules/login-name.ts'
 import { hashPassword } from '../rules/password.ts'
+import { insertAccounts } from './account-row.ts'
 import '../rules/refusals.ts'
 
 /**
@@ -46,10 +47,7 @@ export async function administratorComesIn(
   if (taken) refuse('login-taken', { login })
   const officer_id = await newAdministrator(context, name)
   const password_hash = await hashPassword(password)
-  await tx
-    .insertInto('access.account')
-    .values({ id: accountId, login, kind: 'officer', officer_id, password_hash, created_at: now })
-    .execute()
+  await insertAccounts(tx, [{ id: accountId, login, kind: 'officer', officer_id, password_hash }], now)
   emit({
     type: 'access.account-opened',
     recordId: accountId,

@@ -1,4 +1,5 @@
 import { database, type Tx } from '#kernel/db/database.ts'
+import { provenPending } from '../rules/proven-rows.ts'
 import { newToken, tokenHash } from '../rules/session-token.ts'
 
 /** How long, and how often, a code may be typed before the password is asked for again. */
@@ -8,14 +9,14 @@ export const PENDING_TRIES = 3
 /** Remembers that the password of an account was right; the token finishes this one sign-in and nothing else. */
 export async function keepPending(tx: Tx, accountId: string, now: Date): Promise<string> {
   const token = newToken()
+  const pending = {
+    token_hash: tokenHash(token),
+    account_id: accountId,
+    expires_at: new Date(now.getTime() + PENDING_MINUTES * 60_000),
+  }
   await tx
     .insertInto('access.pending_sign_in')
-    .values({
-      token_hash: tokenHash(token),
-      account_id: accountId,
-      tries_left: PENDING_TRIES,
-      expires_at: new Date(now.getTime() + PENDING_MINUTES * 60_000),
-    })
+    .values({ ...pending, tries_left: PENDING_TRIES, mac: provenPending.macOf(pending) })
     .execute()
   return token
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { isPassword } from '../rules/password.ts'
+import { changeAccount } from './account-row.ts'
 import { ownAccount } from './own-account.ts'
 import '../rules/refusals.ts'
 
@@ -14,9 +15,10 @@ export const removeSecondFactor = defineOperation({
   output: z.object({}),
   subject: ({ tx, actor }) => ownAccount(tx, actor),
   may: (actor) => actor.kind === 'officer',
-  run: async ({ tx, emit }, { id, password_hash }, { password }) => {
+  run: async ({ tx, now, emit }, { id, password_hash }, { password }) => {
     if (!(await isPassword(password, password_hash))) return refuse('wrong-credentials')
     await tx.deleteFrom('access.second_factor').where('account_id', '=', id).execute()
+    await changeAccount(tx, id, { second_factor_at: null, recovery_left: 0 }, { now })
     emit({ type: 'access.second-factor-removed', recordId: id })
     return {}
   },

@@ -32,13 +32,13 @@ export const signIn = defineOperation({
     /** Duties that sleep until she has a second factor. */
     asleep: z.array(z.string()),
   }),
-  subject: ({ tx }, { login }) => accountNamed(tx, login),
+  subject: ({ tx, now }, { login }) => accountNamed(tx, login, now),
   may: () => true,
   run: async (context, account, { login, password, totp, via, postId, bodyId }) => {
-    const { tx, now } = context
+    const { now } = context
     // The password first: a wrong one never tells whether the account has a second factor.
     await provePassword(account, { login, password }, now)
-    const factor = await checkSecondFactor(tx, account.accountId, totp, now)
+    const factor = await checkSecondFactor(context, account, totp)
     if (factor === 'needed') return refuse('second-factor-needed')
     if (factor === 'wrong') return refuseAndCount('wrong-second-factor', login, now)
     return comeIn(context, account, { via, hasSecondFactor: factor === 'right', postId, bodyId })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { defineOperation } from '#kernel/operation.ts'
 import { sessionOwned } from './session-owned.ts'
@@ -14,8 +15,9 @@ export const signOut = defineOperation({
   run: async ({ tx, now, emit }, session) => {
     await tx
       .updateTable('access.session')
-      .set({ ended_at: now })
+      .set({ ended_at: now, mac: sql`sha256(mac)` })
       .where('id', '=', session.sessionId)
+      .where('ended_at', 'is', null)
       .execute()
     emit({ type: 'access.signed-out', recordId: session.id })
     return {}

@@ -6,7 +6,10 @@ import { heldPosts, officerActor, type HeldPost } from '#modules/organisation/in
 import { dayOfInstant } from '#kernel/working-time/instant.ts'
 import { isoDay } from '#kernel/working-time/iso-day.ts'
 import type { RepresentedBody } from '#modules/parties/index.ts'
+import { tellForeign } from '#kernel/foreign-row.ts'
+import type { StoredAccount } from '../operations/account-row.ts'
 import { touchSession } from '../operations/touch-session.ts'
+import { provenAccount, provenSession, wasSession } from '../rules/proven-rows.ts'
 import { dutiesAsleep } from '../rules/second-factor.ts'
 import { tokenHash } from '../rules/session-token.ts'
 
@@ -60,20 +63,21 @@ async function isTokenOfAnother(csrf: string, accountId: string): Promise<boolea
 async function formerAccount(token: string): Promise<string | undefined> {
   const row = await database()
     .selectFrom('access.session')
-    .select('account_id')
+    .selectAll()
     .where('token_hash', '=', tokenHash(token))
     .where('via', '=', 'cookie')
     .executeTakeFirst()
-  return row?.account_id
+  return row && wasSession(row) ? row.account_id : undefined
 }
 
 /** The live session of a token, or nothing. */
 export async function liveSession(token: string, now: Date): Promise<SessionRow | undefined> {
   const on = isoDay(dayOfInstant(now.getTime()))
-  const { rows } = await sql<SessionRow>`
-    select s.id as "sessionId", s.csrf, s.via, s.post_id as "postId", s.last_seen_at as "lastSeenAt", a.id as "accountId", a.kind, a.login,
-           a.officer_id as "officerId", a.party_id as "partyId", a.scopes, p.name as "partyName", p.identity_number as "identityNumber",
-           exists (select from access.second_factor f where f.account_id = a.id and f.confirmed_at is not null) as "hasSecondFactor",
+  const { rows } = await sql<StoredSession>`
+    select s.token_hash, s.id as "sessionId", s.account_id, s.csrf, s.via, s.post_id, s.body_party_id, s.created_at, s.expires_at,
+           s.last_seen_at as "lastSeenAt", s.mac as session_mac, a.id, a.kind, a.login, a.officer_id, a.party_id, a.scopes, a.disabled_at,
+           a.demonstration, a.second_factor_at, a.recovery_left, a.changed_at, a.mac,
+           p.name as "partyName", p.identity_number as "identityNumber",
            (select json_build_object('bodyId', b.id, 'name', b.name, 'identityNumber', b.identity_number)
               from parties.representation r join parties.party b on b.id = r.body_party_id
              where r.body_party_id = s.body_party_id and r.person_party_id = a.party_id and r.valid_from <= ${on}::date
@@ -82,7 +86,53 @@ export async function liveSession(token: string, now: Date): Promise<SessionRow 
      where s.token_hash = ${tokenHash(token)} and s.ended_at is null and s.expires_at > ${now} and a.disabled_at is null`.execute(
     database(),
   )
-  return rows[0]
+  const row = rows[0]
+  return row && (await isWhole(row, now)) ? asSession(row) : undefined
+}
+
+type StoredSession = Pick<
+  SessionRow,
+  'sessionId' | 'csrf' | 'via' | 'lastSeenAt' | 'kind' | 'login' | 'scopes' | 'body'
+> &
+  Pick<SessionRow, 'partyName' | 'identityNumber'> &
+  Omit<StoredAccount, 'password_hash' | 'password_mac'> & {
+    token_hash: Buffer
+    account_id: string
+    post_id: string | null
+    body_party_id: string | null
+    created_at: Date
+    expires_at: Date
+    session_mac: Buffer | null
+  }
+
+// Checked from the row itself: a session or an account that somebody else wrote opens nothing, and is told of once.
+async function isWhole(row: StoredSession, now: Date): Promise<boolean> {
+  const isOurSession = provenSession.isOurs({ ...row, id: row.sessionId }, row.session_mac)
+  if (isOurSession && provenAccount.isOurs(row, row.mac)) return true
+  const place = isOurSession ? 'access.account' : 'access.session'
+  await tellForeign({ place, key: isOurSession ? row.id : row.sessionId, recordId: row.id }, now)
+  return false
+}
+
+function asSession(row: StoredSession): SessionRow {
+  const { sessionId, csrf, via, lastSeenAt, kind, login, scopes, body, partyName, identityNumber } = row
+  return {
+    sessionId,
+    csrf,
+    via,
+    lastSeenAt,
+    kind,
+    login,
+    scopes,
+    body,
+    partyName,
+    identityNumber,
+    postId: row.post_id,
+    accountId: row.id,
+    officerId: row.officer_id,
+    partyId: row.party_id,
+    hasSecondFactor: row.second_factor_at !== null,
+  }
 }
 
 type AccountRow = Omit<SessionRow, 'sessionId' | 'csrf' | 'via' | 'lastSeenAt'>

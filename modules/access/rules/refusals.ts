@@ -1,6 +1,10 @@
 import { defineRefusals } from '#kernel/refusal.ts'
 
 defineRefusals({
+  'foreign-row': [
+    401,
+    'Dữ liệu đăng nhập này đã bị sửa ngoài chương trình nên không mở được gì. Nhờ người quản trị cấp lại mã; việc này đã được ghi vào nhật ký.',
+  ],
   'wrong-credentials': [401, 'Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra lại rồi thử lần nữa.'],
   'no-post-now': [
     403,

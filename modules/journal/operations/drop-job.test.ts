@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { database } from '#kernel/db/database.ts'
+import { provenPayload } from '#kernel/jobs/proven-job.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { aCity, aWard, journalOf } from '#modules/organisation/testing.ts'
 import { dropJob } from './drop-job.ts'
@@ -42,9 +43,10 @@ test('a job that is running is not taken away from under its runner', async () =
 })
 
 async function aJob(): Promise<string> {
+  const payload = JSON.stringify(provenPayload('test.nobody', {}))
   const { rows } = await sql<{
     id: string
-  }>`select id::text from graphile_worker.add_job('test.nobody', '{}'::json)`.execute(database())
+  }>`select id::text from graphile_worker.add_job('test.nobody', ${payload}::json)`.execute(database())
   return rows[0]?.id ?? ''
 }
 

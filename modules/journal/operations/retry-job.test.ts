@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { database } from '#kernel/db/database.ts'
+import { provenPayload } from '#kernel/jobs/proven-job.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { aCity, aWard, journalOf } from '#modules/organisation/testing.ts'
 import { retryJob } from './retry-job.ts'
@@ -29,9 +30,18 @@ test('an officer of a ward may not, and nothing changes', async () => {
   assert.equal(await isDue(jobId), false)
 })
 
-async function aWaitingJob(): Promise<string> {
+test('a job that somebody put into the queue by hand is not run for anybody', async () => {
+  const { systemAdministrator } = await aCity()
+  const jobId = await aWaitingJob('{}')
+
+  await assert.rejects(retryJob.perform(systemAdministrator, friday, { jobId }), { code: 'job-is-foreign' })
+
+  assert.equal(await isDue(jobId), false)
+})
+
+async function aWaitingJob(payload = JSON.stringify(provenPayload('test.nobody', {}))): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    select id::text from graphile_worker.add_job('test.nobody', '{}'::json, run_at => ${tomorrow}::timestamptz)`.execute(
+    select id::text from graphile_worker.add_job('test.nobody', ${payload}::json, run_at => ${tomorrow}::timestamptz)`.execute(
     database(),
   )
   return rows[0]?.id ?? ''

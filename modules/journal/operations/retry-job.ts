@@ -16,6 +16,7 @@ export const retryJob = defineOperation({
   may: (actor) => hasDuty(actor, 'system.administer'),
   run: async ({ tx, emit }, { id, job }) => {
     if (job.isRunning) refuse('job-is-running')
+    if (job.isForeign) refuse('job-is-foreign')
     await retryInQueue(tx, job.jobId)
     emit({
       type: 'journal.job-retried',

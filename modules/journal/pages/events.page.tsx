@@ -1,5 +1,5 @@
 import { hasDuty } from '#kernel/actor.ts'
-import { language, t } from '#kernel/i18n/t.ts'
+import { t } from '#kernel/i18n/t.ts'
 import { operations } from '#kernel/operation.ts'
 import { definePage, show, type PageRequest } from '#kernel/page.ts'
 import { Refusal, refusalShown } from '#kernel/refusal.ts'
@@ -15,10 +15,22 @@ import { Instant } from '#ui/show/instant.tsx'
 import { Table, type Column } from '#ui/show/table.tsx'
 import { Tag } from '#ui/show/tag.tsx'
 import { findEvents, type EventRow } from '../queries/find-events.ts'
+import { operationLabel } from '../queries/event-words.ts'
+import { CaseFileLinks, Record, What } from './event-cells.tsx'
 import { JournalTabs } from './journal-tabs.tsx'
 
 const PATH = '/lam-viec/nhat-ky/tra-cuu'
-const FILTERS = ['code', 'recordId', 'actor', 'actorPersonId', 'operation', 'outcome', 'from', 'to'] as const
+const FILTERS = [
+  'code',
+  'recordId',
+  'actor',
+  'unit',
+  'actorPersonId',
+  'operation',
+  'outcome',
+  'from',
+  'to',
+] as const
 
 type Filters = Partial<Record<(typeof FILTERS)[number], string>>
 type Shown = {
@@ -58,6 +70,9 @@ function Events({ filters, cursor, refusal, list }: Shown) {
       <PageHead title={t('Tra cứu nhật ký')} />
       <JournalTabs current="events" />
       <EventFilters filters={filters} isMistaken={refusal !== undefined} />
+      {filters.recordId && list.rows[0] ? (
+        <CaseFileLinks recordId={filters.recordId} row={list.rows[0]} />
+      ) : null}
       <Table
         caption={t('Nhật ký')}
         captionHidden
@@ -89,7 +104,7 @@ function errorsOf(refusal: Refusal): { name?: string; text: string }[] {
 }
 
 function EventFilters({ filters, isMistaken }: { filters: Filters; isMistaken: boolean }) {
-  const names = [...operations().keys()].sort((a, b) => a.localeCompare(b))
+  const of = (name: keyof Filters) => filters[name] ?? ''
   return (
     <FilterBar
       action={PATH}
@@ -98,29 +113,35 @@ function EventFilters({ filters, isMistaken }: { filters: Filters; isMistaken: b
       onPhone={isMistaken ? 'open' : 'folded'}
     >
       <HiddenFields values={{ recordId: filters.recordId, actorPersonId: filters.actorPersonId }} />
-      <TextInput name="code" label={t('Mã hồ sơ')} value={filters.code ?? ''} width="w20" />
-      <TextInput name="actor" label={t('Cán bộ')} value={filters.actor ?? ''} width="w20" />
+      <TextInput name="code" label={t('Mã hồ sơ')} value={of('code')} width="w20" />
+      <TextInput name="actor" label={t('Cán bộ')} value={of('actor')} width="w20" />
+      <TextInput name="unit" label={t('Cơ quan')} value={of('unit')} width="w20" />
       <Select
         name="operation"
         label={t('Thao tác')}
         emptyLabel={t('Mọi thao tác')}
-        value={filters.operation ?? ''}
-        choices={names.map((name) => ({ value: name, label: name }))}
+        value={of('operation')}
+        choices={operationChoices()}
       />
       <Select
         name="outcome"
         label={t('Kết quả')}
         emptyLabel={t('Mọi kết quả')}
-        value={filters.outcome ?? ''}
+        value={of('outcome')}
         choices={[
           { value: 'done', label: t('Đã làm') },
           { value: 'refused', label: t('Bị từ chối') },
         ]}
       />
-      <TextInput name="from" label={t('Từ ngày')} type="date" width="w10" value={filters.from ?? ''} />
-      <TextInput name="to" label={t('Đến hết ngày')} type="date" width="w10" value={filters.to ?? ''} />
+      <TextInput name="from" label={t('Từ ngày')} type="date" width="w10" value={of('from')} />
+      <TextInput name="to" label={t('Đến hết ngày')} type="date" width="w10" value={of('to')} />
     </FilterBar>
   )
+}
+
+function operationChoices(): { value: string; label: string }[] {
+  const known = [...operations().keys()].map((name) => ({ value: name, label: operationLabel(name) }))
+  return known.sort((a, b) => a.label.localeCompare(b.label, 'vi'))
 }
 
 function columns(hrefOf: (more: Record<string, string>) => string): Column<EventRow>[] {
@@ -131,12 +152,7 @@ function columns(hrefOf: (more: Record<string, string>) => string): Column<Event
     {
       key: 'record',
       label: t('Hồ sơ, bản ghi'),
-      noWrap: true,
-      cell: (row) => (
-        <a href={`${PATH}?recordId=${row.recordId}`}>
-          {row.code ?? `${row.module} …${row.recordId.slice(-6)}`}
-        </a>
-      ),
+      cell: (row) => <Record row={row} />,
     },
     {
       key: 'outcome',
@@ -148,10 +164,11 @@ function columns(hrefOf: (more: Record<string, string>) => string): Column<Event
 
 function Who({ row, hrefOf }: { row: EventRow; hrefOf: (more: Record<string, string>) => string }) {
   if (!row.actor || !row.actorPersonId) return <>{kindText(row.actorKind)}</>
+  const place = [row.post, row.unit].filter(Boolean).join(' · ') || kindText(row.actorKind)
   return (
     <div>
       <a href={hrefOf({ actorPersonId: row.actorPersonId })}>{row.actor}</a>
-      {row.post ? <div class="hint">{[row.post, row.unit].filter(Boolean).join(' · ')}</div> : null}
+      <div class="hint">{place}</div>
     </div>
   )
 }
@@ -165,12 +182,11 @@ function Outcome({ refusal, isStruckOut }: Pick<EventRow, 'refusal' | 'isStruckO
     <div>
       <Tag tone="danger">{t('Bị từ chối')}</Tag>
       <div class="hint">{detail.replace(/:? ?\{\w+\}/g, '')}</div>
-      <code>{refusal}</code>
     </div>
   )
 }
 
-// Citizens are not named here: the record tells who they are to whoever may see it.
+// Whoever has no name here: a program, or somebody who was not signed in.
 function kindText(kind: string): string {
   const texts: Record<string, string> = {
     officer: t('Cán bộ'),
@@ -181,14 +197,4 @@ function kindText(kind: string): string {
     anonymous: t('Người chưa đăng nhập'),
   }
   return texts[kind] ?? kind
-}
-
-function What({ row }: { row: EventRow }) {
-  const summary = language() === 'vi' ? operations().get(row.operation)?.summary.split(/[:.;]/)[0] : undefined
-  return (
-    <div>
-      {summary ? <div>{summary}</div> : null}
-      <code>{row.type}</code>
-    </div>
-  )
 }

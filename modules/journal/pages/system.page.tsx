@@ -22,6 +22,7 @@ import { retryJob } from '../operations/retry-job.ts'
 import { strikeOutAhead } from '../operations/strike-out-ahead.ts'
 import { systemHealth } from '../queries/system-health.ts'
 import { ClockPanel } from './clock-panel.tsx'
+import { ForeignRows } from './foreign-rows.tsx'
 
 const PATH = '/lam-viec/he-thong'
 type Health = Awaited<ReturnType<typeof systemHealth.ask>>
@@ -101,6 +102,7 @@ function SystemPage({ request, health }: { request: PageRequest; health: Health 
           }
         />
       </Panel>
+      {health.foreign.length > 0 ? <ForeignRows rows={health.foreign} /> : null}
       <Panel title={t('Việc định kỳ')}>
         <Table
           caption={t('Danh sách việc định kỳ')}
@@ -192,6 +194,7 @@ function JobName({ name, eventType }: Pick<JobRow, 'name' | 'eventType'>) {
 }
 
 function JobState({ job }: { job: JobRow }) {
+  if (job.isForeign) return <Tag tone="danger">{t('Lạ: không do chương trình đặt, không chạy')}</Tag>
   if (job.isRunning) return <Tag tone="info">{t('Đang chạy')}</Tag>
   if (job.attempts >= job.attemptsAtMost) return <Tag tone="danger">{t('Đã thôi thử lại')}</Tag>
   return job.lastError ? <Tag tone="warning">{t('Lỗi, sẽ thử lại')}</Tag> : <Tag>{t('Đang chờ')}</Tag>
@@ -205,7 +208,7 @@ function JobActions({ job, request }: { job: JobRow; request: PageRequest }) {
       <input type="hidden" name="jobId" value={job.jobId} />
       <ButtonGroup>
         {/* What waits for its instant is not hurried: until then it can still be called back. */}
-        {job.lastError ? (
+        {job.lastError && !job.isForeign ? (
           <Button kind="secondary" name="do" value="retry">
             {t('Chạy ngay')}
             <span class="hidden">

@@ -3,9 +3,12 @@ import { z } from 'zod'
 import { hasDuty } from '#kernel/actor.ts'
 import type { Database } from '#kernel/db/database.ts'
 import { declaredRecords } from '#kernel/events.ts'
+import type { ChangedField } from '#kernel/changed.ts'
+import { fieldName, recordNames, type RecordName } from '#kernel/record-names.ts'
 import { defineQuery } from '#kernel/query.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { searchKey } from '#kernel/text/search-key.ts'
+import { changedIn, idsIn, operationLabel } from './event-words.ts'
 import { bound, instantRange } from '../rules/instant-range.ts'
 
 /** One entry of the journal as an auditor reads it: who, in which post, what, about which record, done or refused. */
@@ -13,6 +16,12 @@ export type EventRow = {
   eventId: string
   recordId: string
   code: string | null
+  /** What kind of record it is, what it is called, and where it is shown. */
+  record: RecordName | null
+  /** What was done, in Vietnamese. */
+  label: string
+  /** The fields that were changed, with before and after where they are kept. */
+  changes: EventChange[]
   module: string
   seq: number
   type: string
@@ -30,12 +39,17 @@ export type EventRow = {
   isStruckOut: boolean
 }
 
+/** One changed field as people read it; without values where only its name is kept. */
+export type EventChange = { field: string; before?: string; after?: string }
+
 const COUNTED_AT_MOST = 10_000
 
 const input = z.strictObject({
   code: z.string().trim().max(60).optional(),
   recordId: z.union([z.uuid(), z.literal('')]).optional(),
   actor: z.string().trim().max(100).optional(),
+  /** A part of the name of the agency whose officer did it. */
+  unit: z.string().trim().max(100).optional(),
   actorPersonId: z.union([z.uuid(), z.literal('')]).optional(),
   operation: z.string().trim().max(80).optional(),
   outcome: z.enum(['done', 'refused', '']).optional(),
@@ -51,7 +65,8 @@ type Asked = z.infer<typeof input>
 /** Entries of the journal, the newest first (tra cứu nhật ký). */
 export const findEvents = defineQuery({
   name: 'journal.find-events',
-  summary: 'Tra cứu nhật ký theo mã hồ sơ, người làm, thao tác, kết quả (đã làm hay bị từ chối) và thời gian',
+  summary:
+    'Tra cứu nhật ký theo mã hồ sơ, người làm, cơ quan, thao tác, kết quả (đã làm hay bị từ chối) và thời gian',
   input,
   may: (actor) => hasDuty(actor, 'audit.read'),
   run: async ({ db }, asked) => {
@@ -61,11 +76,11 @@ export const findEvents = defineQuery({
     const [rows, count] = await Promise.all([readRows(db, wanted, asked), countRows(db, wanted)])
     const shown = rows.slice(0, asked.limit)
     const next = rows.length > asked.limit ? cursorOf(shown.at(-1) as PlacedRow) : null
-    return { rows: await withCodes(db, shown), next, count }
+    return { rows: await withNames(db, shown), next, count }
   },
 })
 
-type PlacedRow = Omit<EventRow, 'code'> & { place: string }
+type PlacedRow = Omit<EventRow, 'code' | 'record' | 'label' | 'changes'> & { place: string }
 
 async function readRows(db: Database, wanted: RawBuilder<unknown>, asked: Asked): Promise<PlacedRow[]> {
   const { rows } = await sql<PlacedRow>`
@@ -104,10 +119,13 @@ function conditions(asked: Asked, recordId: string | undefined): RawBuilder<unkn
   ]
 }
 
-function byWhom({ actor, actorPersonId }: Asked): RawBuilder<unknown>[] {
+function byWhom({ actor, unit, actorPersonId }: Asked): RawBuilder<unknown>[] {
+  const ofUnit = sql`select unit_id from organisation.unit_version
+    where strpos(kernel.search_key(name || ' ' || short_name), ${searchKey(unit ?? '')}) > 0`
   const named = sql`select id from organisation.officer where strpos(kernel.search_key(name), ${searchKey(actor ?? '')}) > 0`
   return [
     ...(actorPersonId ? [sql`e.actor_person_id = ${actorPersonId}::uuid`] : []),
+    ...(unit ? [sql`e.actor_unit_id in (${ofUnit})`] : []),
     ...(actor ? [sql`e.actor_kind = 'officer' and e.actor_person_id in (${named})`] : []),
   ]
 }
@@ -143,10 +161,41 @@ async function recordOf(db: Database, code: string): Promise<string | undefined>
   return undefined
 }
 
-async function withCodes(db: Database, rows: PlacedRow[]): Promise<EventRow[]> {
-  const ids = [...new Set(rows.map((row) => row.recordId))]
-  const codes = new Map<string, string>()
-  for (const { codesOf } of declaredRecords())
-    for (const [id, code] of (await codesOf?.(db, ids)) ?? []) codes.set(id, code)
-  return rows.map(({ place: _, ...row }) => ({ ...row, code: codes.get(row.recordId) ?? null }))
+async function withNames(db: Database, rows: PlacedRow[]): Promise<EventRow[]> {
+  const changes = rows.map(({ facts }) => changedIn(facts))
+  const people = rows.flatMap(({ actorPersonId }) => actorPersonId ?? [])
+  const names = await recordNames(db, [
+    ...rows.map(({ recordId }) => recordId),
+    ...people,
+    ...changes.flatMap(idsIn),
+  ])
+  return rows.map((row, n) => named(row, changes[n] ?? [], names))
+}
+
+function named(
+  { place: _, ...row }: PlacedRow,
+  changes: readonly ChangedField[],
+  names: ReadonlyMap<string, RecordName>,
+): EventRow {
+  const record = names.get(row.recordId) ?? null
+  return {
+    ...row,
+    actor: row.actor ?? names.get(row.actorPersonId ?? '')?.name ?? null,
+    code: record?.name ?? null,
+    record,
+    label: operationLabel(row.operation, row.type),
+    changes: changes.map((change) => changeShown(change, names)),
+  }
+}
+
+function changeShown(change: ChangedField, names: ReadonlyMap<string, RecordName>): EventChange {
+  const field = fieldName(change.field)
+  if (!('before' in change || 'after' in change)) return { field }
+  const shown = (value: unknown) => names.get(String(value))?.name ?? valueShown(value)
+  return { field, before: shown(change.before), after: shown(change.after) }
+}
+
+function valueShown(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

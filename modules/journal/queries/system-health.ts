@@ -5,6 +5,7 @@ import { hasDuty } from '#kernel/actor.ts'
 import { clockFault } from '#kernel/clock/clock-watch.ts'
 import { countAhead } from '#kernel/clock/strike-out.ts'
 import type { Database } from '#kernel/db/database.ts'
+import { foreignRows } from '#kernel/note-foreign.ts'
 import { countFigures } from '#kernel/figures.ts'
 import { countJobs, jobsWaiting, timedJobs } from '#kernel/jobs/jobs.ts'
 import { defineQuery } from '#kernel/query.ts'
@@ -20,17 +21,18 @@ export const systemHealth = defineQuery({
   input: z.strictObject({}),
   may: (actor) => hasDuty(actor, 'system.administer'),
   run: async ({ db, now }) => {
-    const [jobs, timed, counts, ground, figures] = await Promise.all([
+    const [jobs, timed, counts, ground, figures, foreign] = await Promise.all([
       jobsWaiting(),
       timedJobs(),
       countJobs(),
       readGround(db),
       countFigures(db, now),
+      foreignRows(),
     ])
     const program = { version, node: process.version, upSeconds: Math.round(process.uptime()) }
     const memoryBytes = process.memoryUsage().rss
     const clock = { fault: clockFault() ?? null, ahead: await countAhead(db, now), at: now }
-    return { clock, jobs, timed, counts, program: { ...program, memoryBytes }, ...ground, figures }
+    return { clock, jobs, timed, counts, program: { ...program, memoryBytes }, ...ground, figures, foreign }
   },
 })
 

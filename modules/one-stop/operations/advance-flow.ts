@@ -71,12 +71,20 @@ export async function endFlow(context: OperationContext, open: readonly OpenWork
 
 /** The decision is taken back: the flow is again where it was signed. */
 export function backToDecision(context: OperationContext, move: FlowMove): Promise<FlowMoved> {
-  return placedAnew(context, move, reopened(move.procedureCase.flow, positionOf(move), boundStep(move, 'decide')))
+  return placedAnew(
+    context,
+    move,
+    reopened(move.procedureCase.flow, positionOf(move), boundStep(move, 'decide')),
+  )
 }
 
 /** What was issued is replaced: the flow is again where the clerk of documents gives a number. */
 export function backToIssue(context: OperationContext, move: FlowMove): Promise<FlowMoved> {
-  return placedAnew(context, move, reopened(move.procedureCase.flow, positionOf(move), boundStep(move, 'issue')))
+  return placedAnew(
+    context,
+    move,
+    reopened(move.procedureCase.flow, positionOf(move), boundStep(move, 'issue')),
+  )
 }
 
 /** The correction is taken back: the flow is again where the result that stands had brought it. */
@@ -87,7 +95,11 @@ export function backToResult(
 ): Promise<FlowMoved> {
   const { flow } = move.procedureCase
   const behind = passed(flow, positionOf(move), boundStep(move, 'issue'))
-  return placedAnew(context, move, isGivenBack ? behind : reopened(flow, behind, boundStep(move, 'give-back')))
+  return placedAnew(
+    context,
+    move,
+    isGivenBack ? behind : reopened(flow, behind, boundStep(move, 'give-back')),
+  )
 }
 
 function positionOf({ dossier }: FlowMove): FlowPosition {

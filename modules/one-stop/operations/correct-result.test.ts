@@ -39,7 +39,11 @@ for (const state of ['result-ready', 'returned'] as const)
     const corrected = await correctResult.perform(ward.leader, muchLater, { dossierId, reason, result })
     const waiting = await openWork(dossierId)
     const issued = await issueResult.perform(ward.documentClerk, muchLater, { dossierId })
-    await giveBackResult.perform(ward.clerk, muchLater, { dossierId, receivedBy: 'Trần Thị Dân', proof: 'Căn cước' })
+    await giveBackResult.perform(ward.clerk, muchLater, {
+      dossierId,
+      receivedBy: 'Trần Thị Dân',
+      proof: 'Căn cước',
+    })
 
     assert.equal(corrected.state, 'in-progress')
     assert.deepEqual(
@@ -57,7 +61,11 @@ for (const state of ['result-ready', 'returned'] as const)
     )
     const shown = await getDossier.ask(ward.clerk, muchLater, { dossierId })
     assert.deepEqual(
-      [shown.state, shown.result?.number, shown.results.map((r) => [r.correctionReason, r.replacedAt !== null])],
+      [
+        shown.state,
+        shown.result?.number,
+        shown.results.map((r) => [r.correctionReason, r.replacedAt !== null]),
+      ],
       [
         'returned',
         '2',
@@ -100,7 +108,10 @@ test('until the correction is issued the applicant has the old result; then the 
 
   assert.deepEqual([between.result?.number, between.results.length], ['1', 1])
   assert.deepEqual([after.result?.number, after.result?.kind], ['2', result.kind])
-  assert.deepEqual((await journalOf(dossierId)).slice(-2), ['one-stop.result-corrected', 'one-stop.correction-issued'])
+  assert.deepEqual((await journalOf(dossierId)).slice(-2), [
+    'one-stop.result-corrected',
+    'one-stop.correction-issued',
+  ])
   assert.deepEqual(await jobsOf(dossierId), ['one-stop.tell-applicant'])
 })
 
@@ -160,7 +171,15 @@ test('only the leader, only of her agency, only where a result was issued', asyn
   await assertRefused(dossierId, 'not-allowed', attempt(ward.documentClerk, dossierId))
   await assertRefused(dossierId, 'not-found', attempt(neighbour.leader, dossierId))
   await assertRefused(own.dossierId, 'own-dossier', attempt(ward.leader, own.dossierId))
-  const states: Milestone[] = ['submitted', 'in-progress', 'reviewed', 'decided', 'refused', 'withdrawn', 'corrected']
+  const states: Milestone[] = [
+    'submitted',
+    'in-progress',
+    'reviewed',
+    'decided',
+    'refused',
+    'withdrawn',
+    'corrected',
+  ]
   for (const state of states) {
     const made = await ward.dossier({ state })
     await assertRefused(made.dossierId, 'wrong-state', attempt(ward.leader, made.dossierId))
@@ -173,7 +192,10 @@ test('a reason too short to be understood is named as the field it is, and nothi
 
   const attempt = correctResult.perform(ward.leader, muchLater, { dossierId, reason: 'sai', result })
 
-  await assert.rejects(attempt, ({ errors }: { errors: { pointer: string }[] }) => errors[0]?.pointer === '/reason')
+  await assert.rejects(
+    attempt,
+    ({ errors }: { errors: { pointer: string }[] }) => errors[0]?.pointer === '/reason',
+  )
   assert.equal((await rowOf(dossierId)).state, 'returned')
 })
 
@@ -207,7 +229,12 @@ test('what an older system gave back has no result here that could be corrected'
 
 async function standing(dossierId: string) {
   const { state, matter, flow_open, flow_done, clock, ended_at } = await rowOf(dossierId)
-  const work = (await openWork(dossierId)).map(({ binds, step_key, unit_id, duty }) => [binds, step_key, unit_id, duty])
+  const work = (await openWork(dossierId)).map(({ binds, step_key, unit_id, duty }) => [
+    binds,
+    step_key,
+    unit_id,
+    duty,
+  ])
   return { state, matter, flow_open, flow_done: flow_done.toSorted(), clock, ended_at, work }
 }
 
@@ -222,8 +249,8 @@ async function countsOf(procedureId: string) {
 
 async function jobsOf(dossierId: string): Promise<string[]> {
   const { id } = await lastEvent(dossierId)
-  const { rows } = await sql<{ key: string }>`select key from graphile_worker.jobs where key like ${`%:${id}`}`.execute(
-    database(),
-  )
+  const { rows } = await sql<{
+    key: string
+  }>`select key from graphile_worker.jobs where key like ${`%:${id}`}`.execute(database())
   return rows.map(({ key }) => key.split(':')[0] ?? '')
 }

@@ -10,7 +10,11 @@ import { calendarFor } from '#modules/organisation/index.ts'
 import { setWaiting } from '#modules/work/index.ts'
 import { dossierProcess, type DossierMove } from '../process.ts'
 import { whyNotHandle } from '../rules/interest.ts'
-import { mayEverRequestSupplement, mayRequestSupplement, mayRequestThisTime } from '../rules/may-request-supplement.ts'
+import {
+  mayEverRequestSupplement,
+  mayRequestSupplement,
+  mayRequestThisTime,
+} from '../rules/may-request-supplement.ts'
 import { promise } from '../rules/promise.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
 import { vietnamDay } from '../rules/vietnam-day.ts'

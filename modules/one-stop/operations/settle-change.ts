@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import { changedFields } from '#kernel/changed.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import type { OperationContext } from '#kernel/operation.ts'
+import { defineProvenRows } from '#kernel/proven-row.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { tallyChanges } from '../rules/tally-changes.ts'
 import type { FlowMoved } from './advance-flow.ts'
@@ -55,6 +57,18 @@ const restorable = [
   'consulted_unit_ids',
 ] as const satisfies readonly (keyof Dossier)[]
 
+// What of it the journal tells with before and after; none of it says who somebody is.
+const TOLD = [
+  'clock',
+  'unit_id',
+  'section_key',
+  'due_on',
+  'due_before_extension_on',
+  'supplement_rounds',
+  'extended',
+  'ended_on',
+] as const satisfies readonly (keyof Dossier)[]
+
 /** What a dossier was before a change, as an undo needs it. */
 export type DossierBefore = Pick<Dossier, (typeof restorable)[number]>
 
@@ -69,7 +83,12 @@ export async function settleChange(
   const patch: DossierPatch = { ...change.moved?.patch, ...change.patch, last_event_at: now }
   await tx.updateTable('one_stop.dossier').set(patch).where('id', '=', before.id).execute()
   const after = { ...before, ...patch } as Dossier
-  const facts = { from: before.state, to: after.state, ...change.facts }
+  const facts = {
+    from: before.state,
+    to: after.state,
+    ...change.facts,
+    ...changedFields<Dossier>(before, patch as Partial<Dossier>, { told: TOLD }),
+  }
   const eventId = emit({
     type: `one-stop.${change.event}`,
     recordId: before.id,
@@ -128,7 +147,7 @@ function dueRow(before: Dossier, due: DueChange, now: Date): object {
 }
 
 function imageRow({ before, change, eventId }: Settled, officerId: string, now: Date): object {
-  return {
+  const row = {
     event_id: eventId,
     dossier_id: before.id,
     home_unit_id: before.home_unit_id,
@@ -136,7 +155,26 @@ function imageRow({ before, change, eventId }: Settled, officerId: string, now: 
     before: Object.fromEntries(restorable.map((column) => [column, before[column]])),
     opened_work: change.moved?.opened ?? [],
     closed_work: change.moved?.closed ?? [],
-    possible_until: new Date(now.getTime() + UNDO_MINUTES * 60_000),
     also_before: change.alsoBefore ?? {},
   }
+  const possible_until = new Date(now.getTime() + UNDO_MINUTES * 60_000)
+  const stored = JSON.parse(JSON.stringify(row)) as typeof row
+  return {
+    ...row,
+    possible_until,
+    mac: `\\x${provenImages.macOf({ ...stored, possible_until }).toString('hex')}`,
+  }
 }
+
+/** What an undo brings back: only what the program itself wrote down, for that event, that officer and those minutes. */
+export const provenImages = defineProvenRows('one_stop.undo_image', [
+  'event_id',
+  'dossier_id',
+  'home_unit_id',
+  'officer_id',
+  'before',
+  'opened_work',
+  'closed_work',
+  'also_before',
+  'possible_until',
+])

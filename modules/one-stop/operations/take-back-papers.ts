@@ -64,7 +64,9 @@ async function cancelNumber({ tx, now }: OperationContext, { id }: Dossier, { re
     with issued as (
       update one_stop.result set number = null, issued_on = null where dossier_id = ${id}::uuid and ${isInForce} returning round)
     update one_stop.result_number n set cancelled_at = ${now}, cancel_reason = ${reason ?? UNDONE_AT_ONCE}
-      from issued where n.dossier_id = ${id}::uuid and n.round = issued.round and n.cancelled_at is null`.execute(tx)
+      from issued where n.dossier_id = ${id}::uuid and n.round = issued.round and n.cancelled_at is null`.execute(
+    tx,
+  )
 }
 
 function unsign({ tx, now }: OperationContext, { id }: Dossier) {
@@ -90,7 +92,9 @@ function unreplace({ tx }: OperationContext, { id }: Dossier) {
   return sql`
     update one_stop.result set replaced_at = null
      where dossier_id = ${id}::uuid and round = (
-       select max(round) from one_stop.result where dossier_id = ${id}::uuid and replaced_at is not null)`.execute(tx)
+       select max(round) from one_stop.result where dossier_id = ${id}::uuid and replaced_at is not null)`.execute(
+    tx,
+  )
 }
 
 function markEnding({ tx, now }: OperationContext, { id }: Dossier) {

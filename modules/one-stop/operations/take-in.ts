@@ -30,7 +30,12 @@ export async function takeIn(context: OperationContext, dossier: Dossier, proced
   const promised = promise(await calendarFor(tx, dossier.unit_id), ground)
   const named = { ...move, dossier: { ...dossier, code } }
   const moved = await advanceFlow(context, named, { work: step, outcome: onwardOutcome(step) })
-  const patch = { ...standing, code, search: searchWith(dossier, code), ...receivedPatch(promised, limit, now) }
+  const patch = {
+    ...standing,
+    code,
+    search: searchWith(dossier, code),
+    ...receivedPatch(promised, limit, now),
+  }
   const due = { kind: 'promise' as const, newDueOn: promised.due_on, explanation: promised.explanation }
   await settleChange(context, dossier, {
     event: 'dossier-received',

@@ -227,6 +227,33 @@ test('an opinion that was given is taken back while its giver still sees the dos
   assert.deepEqual(await standing(made.dossierId), before)
 })
 
+test('an image that somebody changed, prolonged or copied to another event brings nothing back', async () => {
+  const made = await (await aWard()).dossier({ state: 'checked' })
+  const { dossierId, ward } = made
+  await receiveDossier.perform(ward.clerk, soon, { dossierId })
+  const eventId = (await lastEvent(dossierId)).id
+  const images = () => database().updateTable('one_stop.undo_image').where('event_id', '=', eventId)
+  const own = await database()
+    .selectFrom('one_stop.undo_image')
+    .selectAll()
+    .where('event_id', '=', eventId)
+    .executeTakeFirstOrThrow()
+  const take = (at = soon) => undo.perform(ward.clerk, at, { dossierId, eventId })
+
+  await images()
+    .set({ before: JSON.stringify({ ...(own.before as object), state: 'returned' }) })
+    .execute()
+  await assert.rejects(take(), { code: 'nothing-to-undo' })
+  const prolonged = minutesAfter(monday, 60)
+  await images()
+    .set({ before: JSON.stringify(own.before), possible_until: prolonged })
+    .execute()
+  await assert.rejects(take(minutesAfter(monday, 50)), { code: 'nothing-to-undo' })
+
+  await images().set({ possible_until: own.possible_until }).execute()
+  assert.ok((await take()).state)
+})
+
 /** How a dossier stands, as far as an undo has to bring it back: its row, its open work, its papers, its counts. */
 async function standing(dossierId: string) {
   const { code: _code, search: _search, last_event_at: _at, ...row } = await rowOf(dossierId)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '#kernel/db/database.ts'
+import { tellForeign } from '#kernel/foreign-row.ts'
 import { withdrawJobsOf } from '#kernel/jobs/jobs.ts'
 import { defineOperation, type OperationContext } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -10,7 +11,7 @@ import { seesDossier } from '../rules/sees-dossier.ts'
 import { postOf } from './advance-flow.ts'
 import type { Dossier, DossierPatch } from './dossier-row.ts'
 import { lockHandled } from './lock-handled.ts'
-import { settleChange, type DossierBefore, type DueChange } from './settle-change.ts'
+import { provenImages, settleChange, type DossierBefore, type DueChange } from './settle-change.ts'
 import { takeBackPapers } from './take-back-papers.ts'
 
 /** The same person takes back what she did minutes ago, before anybody was told (hoàn tác). The event stays; a reversing one follows. */
@@ -55,7 +56,8 @@ export type UndoImage = {
   reason?: string | undefined
 }
 
-type AskedImage = UndoImage & { isLast: boolean; isTold: boolean; possible_until: Date; officer_id: string }
+type StoredImage = UndoImage & Parameters<typeof provenImages.macOf>[0] & { mac: Buffer | null }
+type AskedImage = StoredImage & { isLast: boolean; isTold: boolean; possible_until: Date; officer_id: string }
 
 async function imageFor(
   { tx, actor, now }: OperationContext,
@@ -65,13 +67,15 @@ async function imageFor(
   const image = await findImage(tx, dossier.id, eventId)
   const isHers = image !== undefined && actor.kind === 'officer' && image.officer_id === actor.personId
   if (!isHers || !image.isLast || image.isTold || image.possible_until < now) return refuse('nothing-to-undo')
-  return image
+  if (provenImages.isOurs(image, image.mac)) return image
+  await tellForeign({ place: 'one_stop.undo_image', key: eventId, recordId: dossier.id }, now)
+  return refuse('nothing-to-undo')
 }
 
 // Joining the pages of a paper is no act of anybody and stands in nobody's way.
 async function findImage(tx: Tx, dossierId: string, eventId: string): Promise<AskedImage | undefined> {
   const { rows } = await sql<AskedImage>`
-    select i.before, i.also_before, i.opened_work, i.closed_work, i.possible_until, i.officer_id, e.type,
+    select i.*, e.type,
            not exists (select from kernel.event l where l.record_id = e.record_id and l.seq > e.seq and l.refusal is null
                           and l.type <> 'one-stop.enclosures-joined') as "isLast",
            exists (select from one_stop.notice n where n.event_id = e.id) as "isTold"

@@ -43,7 +43,11 @@ test('who signed takes it back: the paper stays as void, the flow waits for a si
   assert.deepEqual([row.clock, row.due_on, row.ended_at], ['running', before.due_on, null])
   assert.deepEqual([row.flow_open, row.flow_done.includes('decide')], [['decide'], false])
   assert.deepEqual(
-    (await openWork(dossierId)).map(({ binds, duty, title }) => [binds, duty, title.startsWith(row.code ?? '?')]),
+    (await openWork(dossierId)).map(({ binds, duty, title }) => [
+      binds,
+      duty,
+      title.startsWith(row.code ?? '?'),
+    ]),
     [['decide', 'one-stop.decide', true]],
   )
   const shown = await getDossier.ask(ward.leader, later, { dossierId })
@@ -102,7 +106,10 @@ test('after it is taken back the matter is open: it may be refused; before that 
 test('another post that decides, other duties and neighbours may not; nor before a signature or after the issue', async () => {
   const [ward, neighbour] = [await aWard(), await aWard()]
   const { dossierId } = await ward.dossier({ state: 'decided' })
-  const [open, ready] = [await ward.dossier({ state: 'reviewed' }), await ward.dossier({ state: 'result-ready' })]
+  const [open, ready] = [
+    await ward.dossier({ state: 'reviewed' }),
+    await ward.dossier({ state: 'result-ready' }),
+  ]
   const deputy = await anOfficer(ward.unitId, 'test-leader')
   const attempt = (officer: typeof deputy, id: string) => () =>
     withdrawDecision.perform(officer, later, { dossierId: id, reason })

@@ -16,7 +16,8 @@ import { settleChange, type Change } from './settle-change.ts'
 /** Who signed takes the decision back before it is issued (thu hồi quyết định); the paper is kept as void. */
 export const withdrawDecision = defineOperation({
   name: 'one-stop.withdraw-decision',
-  summary: 'Người đã ký thu hồi kết quả trước khi phát hành, có lý do; bản đã ký được giữ lại, đánh dấu không còn giá trị.',
+  summary:
+    'Người đã ký thu hồi kết quả trước khi phát hành, có lý do; bản đã ký được giữ lại, đánh dấu không còn giá trị.',
   law: ['ND-118-2025'],
   input: z.strictObject({ dossierId: z.uuid(), reason: z.string().trim().min(20).max(2000) }),
   output: z.object({ state: z.string() }),
@@ -25,7 +26,9 @@ export const withdrawDecision = defineOperation({
   may: mayWithdrawDecision,
   whyNot,
   run: async (context, dossier, { reason }) => {
-    const change = isCorrection(dossier) ? await correctionBack(context, dossier) : await decisionBack(context, dossier)
+    const change = isCorrection(dossier)
+      ? await correctionBack(context, dossier)
+      : await decisionBack(context, dossier)
     await markWithdrawn(context, dossier, reason)
     await settleChange(context, dossier, change)
     return { state: change.patch?.state ?? dossier.state }
@@ -46,7 +49,11 @@ async function decisionBack(context: OperationContext, dossier: DecidedDossier):
 // The result that was issued has stood all the while, and the dossier is again where that had brought it.
 async function correctionBack(context: OperationContext, dossier: DecidedDossier): Promise<Change> {
   const { isGivenBack } = dossier
-  const patch = dossierProcess.after('withdraw-correction', dossier, isGivenBack ? 'returned' : 'result-ready')
+  const patch = dossierProcess.after(
+    'withdraw-correction',
+    dossier,
+    isGivenBack ? 'returned' : 'result-ready',
+  )
   const moved = await backToResult(context, await moveOf(context, dossier), isGivenBack)
   return { event: 'correction-withdrawn', patch, moved }
 }
@@ -59,7 +66,11 @@ async function moveOf({ tx }: OperationContext, dossier: DecidedDossier) {
   }
 }
 
-async function markWithdrawn(context: OperationContext, { id }: DecidedDossier, reason: string): Promise<void> {
+async function markWithdrawn(
+  context: OperationContext,
+  { id }: DecidedDossier,
+  reason: string,
+): Promise<void> {
   await sql`
     update one_stop.result set withdrawn_at = ${context.now}, withdrawn_by_post_id = ${postOf(context)}::uuid, withdraw_reason = ${reason}
      where dossier_id = ${id}::uuid and ${isWaiting}`.execute(context.tx)

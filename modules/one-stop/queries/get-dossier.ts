@@ -108,7 +108,9 @@ function whoDidIt(actor: Actor, dossier: Dossier, { work, events, consultations 
 // An applicant learns of a result when it is issued, not of what was signed and taken back inside the office.
 function resultsFor(actor: Actor, dossier: Dossier, results: readonly ResultShown[]) {
   if (isOwn(actor, dossier)) {
-    const issued = results.filter(isIssued).map((r) => ({ ...r, decidedBy: null, decidedByPostId: null, comment: null }))
+    const issued = results
+      .filter(isIssued)
+      .map((r) => ({ ...r, decidedBy: null, decidedByPostId: null, comment: null }))
     return { results: issued, result: issued.find((r) => !r.replacedAt) ?? null }
   }
   return { results: [...results], result: waitingResult(dossier, results) ?? results.find(isInForce) ?? null }

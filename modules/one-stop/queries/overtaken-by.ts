@@ -42,7 +42,12 @@ export async function overtakenBy(
   const event = standing ?? events[0]
   const move = event && moveOfEvent(event)
   if (!event || !move) return undefined
-  return { move, deed: moveLabel(move satisfies MadeMove), by: byWhom(event, actor), at: vietnamInstant(event.at) }
+  return {
+    move,
+    deed: moveLabel(move satisfies MadeMove),
+    by: byWhom(event, actor),
+    at: vietnamInstant(event.at),
+  }
 }
 
 async function lastEvents(db: Queryable, dossierId: string): Promise<Event[]> {
@@ -51,7 +56,9 @@ async function lastEvents(db: Queryable, dossierId: string): Promise<Event[]> {
              select v.name from organisation.unit_version v where v.unit_id = e.actor_unit_id and v.superseded_at is null
               order by v.valid_from desc limit 1) as unit
       from kernel.event e left join organisation.post p on p.id = e.actor_post_id
-     where e.record_id = ${dossierId}::uuid and e.refusal is null order by e.seq desc limit ${LOOKED_BACK}`.execute(db)
+     where e.record_id = ${dossierId}::uuid and e.refusal is null order by e.seq desc limit ${LOOKED_BACK}`.execute(
+    db,
+  )
   return rows
 }
 

@@ -48,7 +48,9 @@ const table = `
   .trim()
   .split('\n')
   .map((line) => line.trim().split(/\s+/))
-const open = new Set('draft submitted awaiting-completion received awaiting-supplement awaiting-payment'.split(' '))
+const open = new Set(
+  'draft submitted awaiting-completion received awaiting-supplement awaiting-payment'.split(' '),
+)
 const duties = [...new Set(table.map(([duty]) => duty ?? ''))].filter(
   (d) => !['applicant', 'anybody'].includes(d),
 )

@@ -46,7 +46,10 @@ defineRefusals({
     422,
     'Người được chọn đang đại diện cho tổ chức đứng tên hồ sơ này. Giao cho người khác.',
   ],
-  'signed-by-another-post': [403, 'Kết quả do vị trí khác ký. Chỉ vị trí đã ký mới thu hồi được trước khi phát hành.'],
+  'signed-by-another-post': [
+    403,
+    'Kết quả do vị trí khác ký. Chỉ vị trí đã ký mới thu hồi được trước khi phát hành.',
+  ],
   'decision-stands': [
     409,
     'Kết quả đã được ký nên không trả lại bước trước được nữa. Người ký thu hồi quyết định trước rồi mới làm lại.',

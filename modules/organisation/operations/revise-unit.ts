@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dayInput } from '#kernel/day-input.ts'
+import { changedFields } from '#kernel/changed.ts'
 import type { Tx } from '#kernel/db/database.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
@@ -58,7 +59,7 @@ export const reviseUnit = defineOperation({
       })
       .execute()
     const facts = {
-      changed: Object.keys(input.changes),
+      ...changedFields<typeof current>(current, columnsOf(input.changes), { told: TOLD }),
       validFrom: input.validFrom,
       decisionNo: input.decisionNo,
     }
@@ -66,6 +67,19 @@ export const reviseUnit = defineOperation({
     return { unitId: id }
   },
 })
+
+// A unit is an office: nothing of it is personal.
+const TOLD = [
+  'name',
+  'short_name',
+  'level_key',
+  'code',
+  'parent_id',
+  'area_id',
+  'section_key',
+  'address',
+  'phone',
+] as const
 
 type ParentQuestion = {
   actor: Parameters<typeof administers>[0]

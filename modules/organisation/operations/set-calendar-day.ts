@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dayInput } from '#kernel/day-input.ts'
+import { changedFields } from '#kernel/changed.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
@@ -36,13 +37,14 @@ export const setCalendarDay = defineOperation({
   may: (actor, { unitAndAbove }) => administers(actor, unitAndAbove),
   run: async ({ tx, now, emit }, { id, unitId }, day) => {
     await nextRevision(tx, 'calendar')
-    await tx
+    const before = await tx
       .updateTable('organisation.calendar_day')
       .set({ superseded_at: now })
       .where('day_on', '=', day.on)
       .where('unit_id', unitId === null ? 'is' : '=', unitId)
       .where('superseded_at', 'is', null)
-      .execute()
+      .returning(['worked', 'kind', 'name', 'hours'])
+      .executeTakeFirst()
     await tx
       .insertInto('organisation.calendar_day')
       .values({
@@ -63,8 +65,22 @@ export const setCalendarDay = defineOperation({
       .execute()
     if (!day.worked) await refuseClosedOffice(tx, unitId, [day.on])
     forgetCalendars()
-    const facts = { unitId, on: day.on, worked: day.worked, decision: day.decision }
+    const facts = { unitId, on: day.on, worked: day.worked, decision: day.decision, ...changeOf(before, day) }
     emit({ type: 'organisation.calendar-day-set', recordId: id, homeUnitId: unitId, facts })
     return { on: day.on }
   },
 })
+
+type DayAsSet = { worked: boolean | null; kind: string | null; name: string | null; hours: unknown }
+const UNSET: DayAsSet = { worked: null, kind: null, name: null, hours: null }
+
+function changeOf(
+  before: DayAsSet | undefined,
+  { worked, kind, name, hours = null }: Omit<DayAsSet, 'hours'> & { hours?: unknown },
+) {
+  return changedFields<DayAsSet>(
+    before ?? UNSET,
+    { worked, kind, name, hours },
+    { told: ['worked', 'name', 'hours'] },
+  )
+}

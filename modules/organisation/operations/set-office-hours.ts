@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dayInput } from '#kernel/day-input.ts'
 import { t } from '#kernel/i18n/t.ts'
+import { changedFields } from '#kernel/changed.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -39,19 +40,21 @@ export const setOfficeHours = defineOperation({
     await nextRevision(tx, 'calendar')
     // Of two weeks that cover a day the one that begins later rules, so that a new week needs no change of the old one;
     // a second one from the same day replaces the first.
-    await tx
+    const before = await tx
       .updateTable('organisation.office_hours')
       .set({ superseded_at: now })
       .where('valid_from', '=', validFrom)
       .where('unit_id', unitId === null ? 'is' : '=', unitId)
       .where('superseded_at', 'is', null)
-      .execute()
+      .returning('weekly')
+      .executeTakeFirst()
+    const weekly = { weekdays, hours, ...(otherHours ? { otherHours } : {}) }
     await tx
       .insertInto('organisation.office_hours')
       .values({
         id: uuid(),
         unit_id: unitId,
-        weekly: JSON.stringify({ weekdays, hours, ...(otherHours ? { otherHours } : {}) }),
+        weekly: JSON.stringify(weekly),
         valid_from: validFrom,
         valid_to: validTo,
         decision,
@@ -61,11 +64,15 @@ export const setOfficeHours = defineOperation({
       .execute()
     await refuseClosedOffice(tx, unitId, validTo === null ? [validFrom] : [validFrom, dayAfter(validTo)])
     forgetCalendars()
+    const about = { unitId, validFrom, validTo, decision }
     emit({
       type: 'organisation.office-hours-set',
       recordId: id,
       homeUnitId: unitId,
-      facts: { unitId, validFrom, validTo, decision },
+      facts: {
+        ...about,
+        ...changedFields<{ weekly: unknown }>(before ?? { weekly: null }, { weekly }, { told: ['weekly'] }),
+      },
     })
     return { validFrom }
   },

@@ -10,6 +10,7 @@ import { unstaffedSteps } from '../queries/unstaffed-steps.ts'
 import { administersProcedures, isOfficial } from '../rules/administers-procedures.ts'
 import { procedureCode } from '../rules/catalogue-schema.ts'
 import { laterOf, vietNamDay } from '../rules/viet-nam-day.ts'
+import { changesBetween } from '../rules/version-changes.ts'
 import type { VersionBlocker } from '../rules/version-blockers.ts'
 import { dropDraft } from './drop-draft.ts'
 import { putInForce } from './put-in-force.ts'
@@ -42,7 +43,13 @@ export const publishVersion = defineOperation({
     emit({
       type: 'procedures.version-published',
       recordId: id,
-      facts: { code, version, validFrom, decisionNo },
+      facts: {
+        code,
+        version,
+        validFrom,
+        decisionNo,
+        ...(newest ? changesBetween(newest.procedure, procedure) : {}),
+      },
     })
     const flows = procedure.cases.flatMap(({ flowKey }) => shelf.flows.get(flowKey ?? '')?.content ?? [])
     return { version, validFrom, unstaffed: await unstaffedSteps(actor, now, { ...procedure, flows }) }

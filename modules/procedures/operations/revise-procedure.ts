@@ -11,7 +11,7 @@ import { storedVersions, type StoredVersion } from '../queries/stored-versions.t
 import { administersProcedures, isOfficial } from '../rules/administers-procedures.ts'
 import { catalogueProcedure, procedureCode, type CatalogueProcedure } from '../rules/catalogue-schema.ts'
 import { laterOf, vietNamDay } from '../rules/viet-nam-day.ts'
-import { changed, saysTheSame, versionChanges } from '../rules/version-changes.ts'
+import { changed, changesBetween, saysTheSame, versionChanges } from '../rules/version-changes.ts'
 import { dropDraft } from './drop-draft.ts'
 import { writeVersion } from './write-version.ts'
 
@@ -43,7 +43,7 @@ export const reviseProcedure = defineOperation({
     emit({
       type: 'procedures.version-drafted',
       recordId: id,
-      facts: { code, version, validFrom, decisionNo },
+      facts: { code, version, validFrom, decisionNo, ...changesBetween(base.procedure, procedure) },
     })
     return { version, blockers: blockersOf(procedure, shelf) }
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changedFields } from '#kernel/changed.ts'
 import { catalogueCase, catalogueProcedure, type CatalogueProcedure } from './catalogue-schema.ts'
 
 const { name, field, levels, audience, legalBasis, aliases, results, formKey, onlineService } =
@@ -43,6 +44,14 @@ export function changed(
     ...(keptConditions ? { conditions: keptConditions } : {}),
     ...(keptReason && rest.onlineService === 'partial' ? { partialReason: keptReason } : {}),
   }
+}
+
+/** Which parts of a procedure two versions say differently, for the journal; long parts by their name alone. */
+export function changesBetween(before: CatalogueProcedure, after: CatalogueProcedure) {
+  return changedFields<CatalogueProcedure>(before, after, {
+    told: ['name', 'field', 'levels', 'audience', 'formKey', 'onlineService', 'partialReason'],
+    named: ['legalBasis', 'conditions', 'aliases', 'results', 'cases'],
+  })
 }
 
 /** Whether two versions say the same; the day they begin and where they were read do not count. */

@@ -15,6 +15,8 @@ import { stateTone } from './state-tone.ts'
 export type DossierColumn = Column<DossierRow> & {
   text: (row: DossierRow) => string
   isUsual: boolean
+  /** It says who somebody is: an export has it only for who may take such data out. */
+  isPersonal?: boolean
   sortKey?: string
 }
 
@@ -37,6 +39,7 @@ function usualColumns(): DossierColumn[] {
       key: 'applicant',
       label: t('Người nộp'),
       isUsual: true,
+      isPersonal: true,
       cell: (row) => <PersonName name={row.applicantName} />,
       text: (row) => row.applicantName,
     },

@@ -1,14 +1,14 @@
 import { t } from '#kernel/i18n/t.ts'
-import { definePage, go, send, show, type PageRequest } from '#kernel/page.ts'
+import { exportTable } from '#kernel/export/export-table.ts'
+import { definePage, go, show, type PageRequest } from '#kernel/page.ts'
 import { units } from '#modules/organisation/index.ts'
 import { dossierColumns, type DossierColumn } from './dossier-columns.tsx'
 import { listAddress, questionIn } from './dossier-filters.ts'
 import { DossierListView } from './dossier-list-view.tsx'
-import { exportedCsv, exportedXlsx } from './export-dossiers.ts'
+import { dossierTable } from './export-dossiers.ts'
 import { foundDossiers, maySeeDossiers } from './found-dossiers.ts'
 
 const COLUMNS_COOKIE = 'lt_cot_ho_so'
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 definePage({
   path: '/lam-viec/danh-sach',
@@ -41,10 +41,8 @@ definePage({
   summary: 'Xuất danh sách hồ sơ ra tệp XLSX hoặc CSV',
   may: maySeeDossiers,
   show: async (request) => {
-    const isCsv = request.query.get('dang') === 'csv'
-    const columns = chosenColumns(request)
-    const body = isCsv ? await exportedCsv(request, columns) : await exportedXlsx(request, columns)
-    return send(body, isCsv ? 'text/csv; charset=utf-8' : XLSX, isCsv ? 'ho-so.csv' : 'ho-so.xlsx')
+    const format = request.query.get('dang') === 'csv' ? 'csv' : 'xlsx'
+    return exportTable(request, await dossierTable(request, chosenColumns(request), format))
   },
 })
 

@@ -1,4 +1,5 @@
 import { hasDuty } from '#kernel/actor.ts'
+import { exportTable, type ExportColumn } from '#kernel/export/export-table.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { definePage, show, type PageRequest } from '#kernel/page.ts'
 import { refuse } from '#kernel/refusal.ts'
@@ -12,8 +13,10 @@ import { PersonName } from '#ui/show/person-name.tsx'
 import { Reference } from '#ui/show/reference.tsx'
 import { Table } from '#ui/show/table.tsx'
 import { Tag } from '#ui/show/tag.tsx'
+import { dayText } from '#ui/text/day-text.ts'
 import { instantText } from '#ui/text/instant-text.ts'
 import { resultRegister, type RegisteredNumber } from '../../queries/result-register.ts'
+import { EXPORT_PERSONAL } from '../../rules/export-personal.ts'
 import { vietnamDay } from '../../rules/vietnam-day.ts'
 
 const PATH = '/lam-viec/so-ket-qua'
@@ -55,10 +58,70 @@ definePage({
           {...(register.next ? { nextHref: `${PATH}?nam=${year}&sau=${register.next}` } : {})}
           {...(cursor ? { firstHref: `${PATH}?nam=${year}` } : {})}
         />
+        {register.rows.length > 0 ? (
+          <p>
+            <a href={`${PATH}/xuat?nam=${year}`}>{t('Xuất sổ ra tệp XLSX')}</a>
+          </p>
+        ) : null}
       </>,
     )
   },
 })
+
+definePage({
+  path: `${PATH}/xuat`,
+  side: 'staff',
+  summary: 'Xuất sổ kết quả của một năm ra tệp XLSX',
+  may: (actor) => hasDuty(actor, 'one-stop.see'),
+  show: async (request) => {
+    const { actor } = request
+    if (actor.kind !== 'officer') return refuse('not-found')
+    const year = yearAsked(request)
+    return exportTable(request, {
+      what: 'one-stop.result-register',
+      format: 'xlsx',
+      fileName: `so-ket-qua-${year}`,
+      sheet: t('Sổ kết quả'),
+      title: t('Sổ kết quả năm {year}', { year }),
+      columns: exportColumns(),
+      rows: await allNumbers(request, actor.unitId, year),
+      personalDuty: EXPORT_PERSONAL,
+      narrowedTo: { unitId: actor.unitId, year: String(year) },
+    })
+  },
+})
+
+async function allNumbers(
+  { actor, now }: PageRequest,
+  unitId: string,
+  year: number,
+): Promise<RegisteredNumber[]> {
+  const rows: RegisteredNumber[] = []
+  let cursor: string | undefined
+  do {
+    const found: Awaited<ReturnType<typeof resultRegister.ask>> = await resultRegister.ask(actor, now, {
+      unitId,
+      year,
+      limit: 200,
+      cursor,
+    })
+    rows.push(...found.rows)
+    cursor = found.next ?? undefined
+  } while (cursor)
+  return rows
+}
+
+function exportColumns(): ExportColumn<RegisteredNumber>[] {
+  return [
+    { key: 'number', label: t('Số'), text: ({ number }) => number, width: 8 },
+    { key: 'on', label: t('Ngày'), text: ({ issuedOn }) => dayText(issuedOn) },
+    { key: 'dossier', label: t('Hồ sơ'), text: ({ code }) => code ?? '' },
+    { key: 'applicant', label: t('Chủ hồ sơ'), text: ({ applicantName }) => applicantName, isPersonal: true },
+    { key: 'procedure', label: t('Thủ tục'), text: ({ procedure }) => procedure, width: 48 },
+    { key: 'by', label: t('Người cấp số'), text: ({ issuedBy }) => issuedBy ?? '' },
+    { key: 'cancelled', label: t('Đã hủy'), text: ({ cancelReason }) => cancelReason ?? '' },
+  ]
+}
 
 function yearAsked({ query, now }: PageRequest): number {
   const year = Number(query.get('nam'))

@@ -1,15 +1,14 @@
 import { t } from '#kernel/i18n/t.ts'
-import { definePage, send, show, type PageRequest } from '#kernel/page.ts'
+import { exportTable } from '#kernel/export/export-table.ts'
+import { definePage, show, type PageRequest } from '#kernel/page.ts'
 import { statistics, type StatisticsShown } from '../../queries/statistics.ts'
 import { countableUnits } from '../../queries/statistics-units.ts'
 import { levelNames } from '../../queries/statistics-levels.ts'
 import { maySeeStatistics } from '../../rules/statistics-scope.ts'
 import { vietnamDay } from '../../rules/vietnam-day.ts'
 import { askedStatistics, type AskedStatistics } from './asked-statistics.ts'
-import { statisticsCsv, statisticsXlsx } from './statistics-export.ts'
+import { statisticsTable } from './statistics-export.ts'
 import { StatisticsView, type LevelPart } from './statistics-view.tsx'
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 definePage({
   path: '/lam-viec/thong-ke',
@@ -36,10 +35,11 @@ definePage({
   summary: 'Xuất thống kê ra tệp XLSX hoặc CSV',
   may: maySeeStatistics,
   show: async (request) => {
-    const shown = await answerTo(request, askedStatistics(request.query, vietnamDay(request.now)))
-    if (request.query.get('dang') === 'csv')
-      return send(statisticsCsv(shown), 'text/csv; charset=utf-8', 'thong-ke.csv')
-    return send(await statisticsXlsx(shown), XLSX, 'thong-ke.xlsx')
+    const asked = askedStatistics(request.query, vietnamDay(request.now))
+    const { from, to, by, unitId, level, under } = asked
+    const format = request.query.get('dang') === 'csv' ? 'csv' : 'xlsx'
+    const narrowedTo = { from, to, by, unitId, level, under: String(under) }
+    return exportTable(request, statisticsTable(await answerTo(request, asked), format, narrowedTo))
   },
 })
 
