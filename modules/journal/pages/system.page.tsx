@@ -58,18 +58,11 @@ async function changed({ actor, now, form, formKey }: PageRequest): Promise<stri
 
 function SystemPage({ request, health }: { request: PageRequest; health: Health }) {
   const { counts, figures } = health
-  const done = request.query.get('done')
   return (
     <>
       {request.refusal ? <ErrorSummary errors={errorsOf(request.refusal)} /> : null}
       <PageHead title={t('Tình trạng hệ thống')} />
-      {done === 'retry' ? (
-        <NoticeBox tone="success" title={t('Việc nền sẽ được chạy lại ngay')} live />
-      ) : null}
-      {done === 'drop' ? <NoticeBox tone="success" title={t('Đã bỏ việc nền')} live /> : null}
-      {done === 'strike' ? (
-        <NoticeBox tone="success" title={t('Đã đề nghị gạch; chờ người kiểm tra nhật ký xác nhận')} live />
-      ) : null}
+      <DoneNotice done={request.query.get('done')} />
       <ClockPanel request={request} clock={health.clock} path={PATH} />
       <Figures
         label={t('Số liệu vận hành')}
@@ -118,6 +111,16 @@ function SystemPage({ request, health }: { request: PageRequest; health: Health 
       </Panel>
     </>
   )
+}
+
+function DoneNotice({ done }: { done: string | null }) {
+  const titles: Record<string, string> = {
+    retry: t('Việc nền sẽ được chạy lại ngay'),
+    drop: t('Đã bỏ việc nền'),
+    strike: t('Đã đề nghị gạch; chờ người kiểm tra nhật ký xác nhận'),
+  }
+  const title = titles[done ?? '']
+  return title ? <NoticeBox tone="success" title={title} live /> : null
 }
 
 function errorsOf(refusal: Refusal): { name?: string; text: string }[] {
