@@ -9,7 +9,10 @@ export type RecordNames = (db: Queryable, ids: readonly string[]) => Promise<Rea
 const namers: RecordNames[] = []
 const fields = new Map<string, string>()
 
-/** Declares how the records of a module are named, in Vietnamese, and what the fields are called whose changes it tells of. */
+/**
+ * Declares how the records of a module are named, in Vietnamese, and what the fields are called whose changes it tells of;
+ * a key `field=value` says what a value is called.
+ */
 export function defineRecordNames(
   names: RecordNames,
   fieldNames: Readonly<Record<string, string>> = {},
@@ -24,6 +27,11 @@ export async function recordNames(db: Queryable, ids: readonly string[]): Promis
   if (wanted.length === 0) return new Map()
   const found = await Promise.all(namers.map((names) => names(db, wanted)))
   return new Map(found.flatMap((names) => [...names]))
+}
+
+/** What a value of a field is called, in Vietnamese; undefined when it stands for itself. */
+export function valueName(field: string, value: unknown): string | undefined {
+  return fields.get(`${field}=${String(value)}`)
 }
 
 /** What a field is called, in Vietnamese; its own name when nobody declared one. */

@@ -64,6 +64,7 @@ function SystemPage({ request, health }: { request: PageRequest; health: Health 
       <PageHead title={t('Tình trạng hệ thống')} />
       <DoneNotice done={request.query.get('done')} />
       <ClockPanel request={request} clock={health.clock} path={PATH} />
+      {health.foreign.length > 0 ? <ForeignRows rows={health.foreign} /> : null}
       <Figures
         label={t('Số liệu vận hành')}
         figures={[
@@ -95,7 +96,6 @@ function SystemPage({ request, health }: { request: PageRequest; health: Health 
           }
         />
       </Panel>
-      {health.foreign.length > 0 ? <ForeignRows rows={health.foreign} /> : null}
       <Panel title={t('Việc định kỳ')}>
         <Table
           caption={t('Danh sách việc định kỳ')}

@@ -4,10 +4,12 @@ import { hasDuty } from '#kernel/actor.ts'
 import type { Database } from '#kernel/db/database.ts'
 import { declaredRecords } from '#kernel/events.ts'
 import type { ChangedField } from '#kernel/changed.ts'
-import { fieldName, recordNames, type RecordName } from '#kernel/record-names.ts'
+import { fieldName, recordNames, valueName, type RecordName } from '#kernel/record-names.ts'
 import { defineQuery } from '#kernel/query.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { searchKey } from '#kernel/text/search-key.ts'
+import { dayText } from '#ui/text/day-text.ts'
+import { instantText } from '#ui/text/instant-text.ts'
 import { changedIn, idsIn, operationLabel } from './event-words.ts'
 import { bound, instantRange } from '../rules/instant-range.ts'
 
@@ -191,11 +193,16 @@ function named(
 function changeShown(change: ChangedField, names: ReadonlyMap<string, RecordName>): EventChange {
   const field = fieldName(change.field)
   if (!('before' in change || 'after' in change)) return { field }
-  const shown = (value: unknown) => names.get(String(value))?.name ?? valueShown(value)
+  const shown = (value: unknown) =>
+    valueName(change.field, value) ?? names.get(String(value))?.name ?? valueShown(value)
   return { field, before: shown(change.before), after: shown(change.after) }
 }
 
 function valueShown(value: unknown): string {
   if (value === null || value === undefined) return ''
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  if (typeof value === 'boolean') return value ? 'Có' : 'Không'
+  if (typeof value !== 'string') return JSON.stringify(value)
+  const day = /^(\d{4})-(\d{2})-(\d{2})(T.*)?$/.exec(value)
+  if (!day) return value
+  return day[4] ? instantText(new Date(value)) : dayText(value)
 }

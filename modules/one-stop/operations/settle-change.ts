@@ -59,6 +59,7 @@ const restorable = [
 
 // What of it the journal tells with before and after; none of it says who somebody is.
 const TOLD = [
+  'state',
   'clock',
   'unit_id',
   'section_key',
