@@ -19,7 +19,6 @@ type Watching = {
   /** What the last look at the database's clock found, in milliseconds ahead of ours. */
   databaseAheadMs: number
   beatAt: number | undefined
-  steppedAt: number | undefined
   saidAt: number | undefined
 }
 
@@ -52,7 +51,6 @@ export async function startClockWatch({
     atStart: atStart(await newestWritten(), clocks.wallMs(), confirmedOn),
     databaseAheadMs: 0,
     beatAt: undefined,
-    steppedAt: undefined,
     saidAt: undefined,
   }
   watching = mine
@@ -103,18 +101,19 @@ export async function confirmClock(): Promise<Date> {
   return at
 }
 
-function atStart(
-  { eventAt, beatAt }: Written,
-  wallMs: number,
-  confirmedOn: string | undefined,
-): ClockFault | undefined {
-  const newestMs = Math.max(eventAt?.getTime() ?? 0, beatAt?.getTime() ?? 0)
-  if (newestMs === 0) return undefined
-  if (wallMs < newestMs - STEP_MS) return { kind: 'behind', newestAt: new Date(newestMs) }
+function atStart(written: Written, wallMs: number, confirmedOn: string | undefined): ClockFault | undefined {
+  const newestAt = newestOf(written)
   // Heartbeats are written by clocks that were right; an event may be a refusal under one that nobody answers for.
-  const lastAt = beatAt ?? (eventAt as Date)
-  if (wallMs - lastAt.getTime() <= SILENCE_MS || isToday(confirmedOn, wallMs)) return undefined
-  return { kind: 'silent', newestAt: lastAt }
+  const lastAt = written.beatAt ?? written.eventAt
+  if (!newestAt || !lastAt) return undefined
+  if (wallMs < newestAt.getTime() - STEP_MS) return { kind: 'behind', newestAt }
+  const isSilent = wallMs - lastAt.getTime() > SILENCE_MS && !isToday(confirmedOn, wallMs)
+  return isSilent ? { kind: 'silent', newestAt: lastAt } : undefined
+}
+
+function newestOf({ eventAt, beatAt }: Written): Date | undefined {
+  if (!eventAt || !beatAt) return eventAt ?? beatAt
+  return eventAt > beatAt ? eventAt : beatAt
 }
 
 // The operator's day, in Việt Nam; a restart shortly after midnight must not ask again.
@@ -138,19 +137,17 @@ async function look(mine: Watching): Promise<void> {
 
 async function compare(mine: Watching): Promise<void> {
   const { clocks } = mine
-  const asked = clocks.wallMs()
+  const askedMs = clocks.wallMs()
   const { databaseMs, isElsewhere, confirmedAt } = await readDatabaseClock(databasePool())
   const wallMs = clocks.wallMs()
   // A clock that stepped between question and answer says nothing about the other.
-  const aheadMs = wallMs - asked > STEP_MS || wallMs < asked ? 0 : databaseMs - (asked + wallMs) / 2
+  const isSteady = wallMs >= askedMs && wallMs - askedMs <= STEP_MS
+  const aheadMs = isSteady ? databaseMs - (askedMs + wallMs) / 2 : 0
   mine.databaseAheadMs = isElsewhere ? aheadMs : 0
-  if (!clocks.isStepped()) mine.steppedAt = undefined
-  else mine.steppedAt ??= wallMs
   if (!clocks.isStepped()) return
   // A machine that slept, or was paused, is told the time by the other one; else by whoever answers for it.
-  const isToldByOther = isElsewhere && Math.abs(aheadMs) <= STEP_MS
-  const isToldByPerson = confirmedAt !== undefined && Math.abs(confirmedAt.getTime() - wallMs) <= STEP_MS
-  if (isToldByOther || isToldByPerson) clocks.trustWall()
+  const told = [isElsewhere && isSteady ? databaseMs : undefined, confirmedAt?.getTime()]
+  if (told.some((ms) => ms !== undefined && Math.abs(ms - wallMs) <= STEP_MS)) clocks.trustWall()
 }
 
 // Only a person, another process that was told, or the clock itself makes it right: this process writes nothing till then.

@@ -13,7 +13,7 @@ export function nowMs(): number {
   return watched?.() ?? Date.now()
 }
 
-/** The machine's own clock, for what is compared with instants that the machine wrote itself (the age of a file). */
+/** The machine's own clock, for what is compared with instants that the machine wrote itself (the age of a file), and to be shown. */
 export function machineMs(): number {
   return Date.now()
 }

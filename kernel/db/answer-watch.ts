@@ -15,7 +15,8 @@ type Watched = {
   /** The wait that the server already called answered once. */
   doubted: number | undefined
 }
-type WireClient = pg.PoolClient & {
+/** What a connection has beneath, which the driver's types do not show. */
+export type WireClient = pg.PoolClient & {
   processID?: number
   connection?: NodeJS.EventEmitter & { stream: Duplex }
 }
@@ -58,11 +59,11 @@ export class AnswerWatch {
 
   async #look(): Promise<void> {
     const now = performance.now()
-    const late = [...this.#watched.values()].filter(({ since }) => since && now - since > PATIENCE_MS)
-    if (late.length === 0 || this.#isLooking) return
+    const waiting = [...this.#watched.values()].filter(({ since }) => since && now - since > PATIENCE_MS)
+    if (waiting.length === 0 || this.#isLooking) return
     this.#isLooking = true
-    const working = await this.#stillWorking(late.map(({ client }) => client.processID ?? 0))
-    for (const watched of late) judge(watched, working)
+    const working = await this.#stillWorking(waiting.map(({ client }) => client.processID ?? 0))
+    for (const watched of waiting) judge(watched, working)
     this.#isLooking = false
   }
 

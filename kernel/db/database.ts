@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { Tables } from '#database/tables.gen.ts'
 import { now } from '../clock/now.ts'
 import { isTestClock } from '../clock/test-clock.ts'
-import { AnswerWatch, breakOff } from './answer-watch.ts'
+import { AnswerWatch, breakOff, type WireClient } from './answer-watch.ts'
 import { CommitUnknown, endsConnection, isConnectionLost } from './connection-lost.ts'
 import { Turns } from './turns.ts'
 
@@ -122,8 +122,8 @@ function prepareClient(client: pg.PoolClient, watch: AnswerWatch): void {
   client.on('error', () => undefined)
   const { asked } = watch.add(client)
   nameStatements(client, asked)
-  const { connection: wire } = client as unknown as { connection: NodeJS.EventEmitter }
-  wire.on('errorMessage', (told: { code?: string; message?: string }) => {
+  const { connection: wire }: WireClient = client
+  wire?.on('errorMessage', (told: { code?: string; message?: string }) => {
     if (endsConnection(told)) setImmediate(() => breakOff(client))
   })
 }

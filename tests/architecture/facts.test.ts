@@ -57,6 +57,25 @@ function clockOrChance(
   return known.test(written) ? `${written}(): time, chance and ids come from the kernel` : undefined
 }
 
+// What decides by the time of day is given it; the database's own clock is a second opinion, and when its jobs run.
+const SQL_CLOCK = /\b(now\(\)|(clock|statement|transaction|current)_timestamp|current_date|localtimestamp)/i
+const READS_CLOCKS = /^kernel\/(clock|jobs)\/|^kernel\/journal\/seal-journal\.ts$/
+
+/** Reads of any clock outside of the one place that tells the program what time it is. */
+export function findClocks(files: readonly SourceFile[]): string[] {
+  const problems = findClockAndChance(files).filter((problem) => /Date|Temporal/.test(problem))
+  for (const file of files) {
+    visit(file, (node) => {
+      const text = literalText(node)
+      if (text !== undefined && SQL_CLOCK.test(text))
+        problems.push(
+          `${file.path}:${lineOf(file, node)} “${text.trim().slice(0, 60)}”: SQL that asks the database what time it is`,
+        )
+    })
+  }
+  return problems
+}
+
 const bound = (path: string) => /^(kernel|ui|modules)\//.test(path) && !isTest(path)
 
 test('the rule against facts in code bites', () => {
@@ -106,4 +125,36 @@ test('no module asks the machine what time it is, or for chance', () => {
 
   assert.ok(files.length > 0)
   assert.deepEqual(findClockAndChance(files), [])
+})
+
+test('the rule against clocks bites', () => {
+  const bad = [
+    'new Date()',
+    'Date.now()',
+    'Temporal.Now.instant()',
+    'sql`select now()`',
+    'sql`where at < current_date`',
+  ]
+  const files = bad.map((call, n) => ({ path: `kernel/x${n}.ts`, text: `export const x = ${call}` }))
+  const good = [
+    {
+      path: 'kernel/g.ts',
+      text: 'export const x = [new Date(at), performance.now(), now(), sql`kernel.clock()`]',
+    },
+  ]
+
+  for (const file of files) assert.notDeepEqual(findClocks([file]), [], file.text)
+  assert.deepEqual(findClocks(good), [])
+})
+
+test('one place alone tells the program what time it is', () => {
+  const files = codeFiles().filter(
+    ({ path }) =>
+      /^(kernel|ui|modules|apps|tools)\//.test(path) &&
+      !/\.test\.tsx?$|(^|\/)testing(\.ts|\/)|program-under-test|\/islands\//.test(path) &&
+      !READS_CLOCKS.test(path),
+  )
+
+  assert.ok(files.length > 500)
+  assert.deepEqual(findClocks(files), [])
 })

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { unreliableProxy } from '#kernel/testing/unreliable-proxy.ts'
 import { anEmptyDatabase } from './testing/a-database.ts'
 import { answerOf, startProgram, tokenOf, until, type Program } from './testing/program.ts'
-import { unreliableProxy } from './testing/unreliable-proxy.ts'
 
 const PAGES = ['/', '/thu-tuc?q=khai+sinh', '/dang-nhap', '/tra-cuu']
 

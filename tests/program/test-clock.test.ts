@@ -13,7 +13,7 @@ test('under a test clock the whole program goes by the file, also when it is mov
   const program = await startProgram({ DATABASE_URL: database.url, NODE_ENV: 'test', TEST_CLOCK: file })
   assert.notEqual(program.url, '', program.said())
   const overdue = async (headers: Record<string, string>) => {
-    const { text } = await answerOf(`${program.url}/api/v1/one-stop/dossiers?measure=overdue`, { headers })
+    const { text } = await answerOf(`${program.url}/api/v1/one-stop/dossiers?overdue=true`, { headers })
     return (JSON.parse(text) as { count: number }).count
   }
   const newest = async () => {

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { anEmptyDatabase } from './testing/a-database.ts'
 import { answerOf, startProgram, tokenOf } from './testing/program.ts'
 
 test('two first starts on one empty database both serve, and neither contradicts what the other has acknowledged', async (t) => {
   const database = await anEmptyDatabase()
-  const env = { DATABASE_URL: database.url, SECRET_KEY: randomBytes(32).toString('base64') }
+  const env = { DATABASE_URL: database.url }
   const [one, other] = await Promise.all([startProgram(env), startProgram(env)])
   assert.ok(one.url && other.url, one.said() + other.said())
   const [admin, clerk] = [await tokenOf(one.url, 'quantri'), await tokenOf(other.url, 'motcua.bode')]
@@ -51,7 +50,8 @@ test('two first starts on one empty database both serve, and neither contradicts
       const inbox = (url: string) => answerOf(`${url}/api/v1/work/inbox`, { headers: clerk })
       assert.deepEqual([(await inbox(one.url)).status, (await inbox(other.url)).status], [200, 200])
 
-      await answerOf(`${one.url}/api/v1/access/sign-out`, { method: 'POST', headers: clerk, body: '{}' })
+      const body = JSON.stringify({ token: clerk['authorization']?.slice('Bearer '.length) })
+      await answerOf(`${one.url}/api/v1/access/sign-out`, { method: 'POST', headers: clerk, body })
 
       assert.equal((await inbox(other.url)).status, 401)
     },

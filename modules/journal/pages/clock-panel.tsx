@@ -22,6 +22,9 @@ export function ClockPanel({ request, clock, path }: Props) {
       {fault ? (
         <NoticeBox tone="danger" title={t('Chưa ghi được gì: đồng hồ máy chủ đáng ngờ')}>
           <p>{whatIsWrong(fault)}</p>
+          <p>
+            {t('Giờ máy chủ:')} <Instant at={at} />
+          </p>
           <p>{whatToDo(fault)}</p>
           {fault.kind === 'silent' || fault.kind === 'stepped' ? (
             <Confirm request={request} path={path} />

@@ -62,7 +62,7 @@ function SystemPage({ request, health }: { request: PageRequest; health: Health 
     <>
       {request.refusal ? <ErrorSummary errors={errorsOf(request.refusal)} /> : null}
       <PageHead title={t('Tình trạng hệ thống')} />
-      <DoneNotice done={request.query.get('done')} />
+      <Done what={request.query.get('done')} />
       <ClockPanel request={request} clock={health.clock} path={PATH} />
       {health.foreign.length > 0 ? <ForeignRows rows={health.foreign} /> : null}
       <Figures
@@ -113,14 +113,16 @@ function SystemPage({ request, health }: { request: PageRequest; health: Health 
   )
 }
 
-function DoneNotice({ done }: { done: string | null }) {
-  const titles: Record<string, string> = {
-    retry: t('Việc nền sẽ được chạy lại ngay'),
-    drop: t('Đã bỏ việc nền'),
-    strike: t('Đã đề nghị gạch; chờ người kiểm tra nhật ký xác nhận'),
-  }
-  const title = titles[done ?? '']
-  return title ? <NoticeBox tone="success" title={title} live /> : null
+const DONE: Readonly<Record<string, () => string>> = {
+  'retry': () => t('Việc nền sẽ được chạy lại ngay'),
+  'drop': () => t('Đã bỏ việc nền'),
+  'strike': () => t('Đã đề nghị gạch; chờ người kiểm tra nhật ký xác nhận'),
+  'confirm-clock': () => t('Đã xác nhận đồng hồ đúng'),
+}
+
+function Done({ what }: { what: string | null }) {
+  const title = DONE[what ?? '']
+  return title ? <NoticeBox tone="success" title={title()} live /> : null
 }
 
 function errorsOf(refusal: Refusal): { name?: string; text: string }[] {

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { hasDuty } from '#kernel/actor.ts'
 import { clockFault } from '#kernel/clock/clock-watch.ts'
+import { machineMs } from '#kernel/clock/now.ts'
 import { countAhead } from '#kernel/clock/strike-out.ts'
 import type { Database } from '#kernel/db/database.ts'
 import { foreignRows } from '#kernel/note-foreign.ts'
@@ -31,7 +32,7 @@ export const systemHealth = defineQuery({
     ])
     const program = { version, node: process.version, upSeconds: Math.round(process.uptime()) }
     const memoryBytes = process.memoryUsage().rss
-    const clock = { fault: clockFault() ?? null, ahead: await countAhead(db, now), at: now }
+    const clock = { fault: clockFault() ?? null, ahead: await countAhead(db, now), at: new Date(machineMs()) }
     return { clock, jobs, timed, counts, program: { ...program, memoryBytes }, ...ground, figures, foreign }
   },
 })

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { whenDone } from './when-done.ts'
+import { whenDone } from '#kernel/testing/when-done.ts'
 import { setTimeout as pause } from 'node:timers/promises'
 
 /** The whole program as `npm start` runs it, in a process of its own. */
@@ -17,13 +17,15 @@ export type Program = {
   ended: Promise<number | string | null>
 }
 
+// Copies of the program on one database need one key.
+const SECRET_KEY = Buffer.alloc(32, 7).toString('base64')
 const START_WITHIN_MS = 120_000
 
 /** Starts the program and waits until it serves, or until it refused to start. */
 export async function startProgram(env: Record<string, string> = {}, dataDir = aDataDir()): Promise<Program> {
   const words = '--disable-warning=ExperimentalWarning --import ./kernel/runtime/tsx.ts apps/web/main.ts'
   const child = spawn(process.execPath, words.split(' '), {
-    env: { ...plainEnvironment(), PORT: '0', DATA_DIR: dataDir, DEMONSTRATION: 'on', ...env },
+    env: { ...plainEnvironment(), PORT: '0', DATA_DIR: dataDir, DEMONSTRATION: 'on', SECRET_KEY, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
