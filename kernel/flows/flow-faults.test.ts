@@ -43,8 +43,16 @@ test('a step that stands above every way to it is named: the table must read dow
   assert.match(flowFaults(flow).join(), /b cannot be reached from a/)
 })
 
+test('a condition that could run away is named', () => {
+  const flow = aFlow([
+    { key: 'a', outcomes: { done: 'end' }, when: { done: 'some x in 1..1000000000 satisfies x < 0' } },
+  ])
+
+  assert.match(flowFaults(flow).join(), /tính quá lâu/)
+})
+
 test('a condition that is not FEEL is named', () => {
   const flow = aFlow([{ key: 'a', outcomes: { done: 'end' }, when: { done: 'floors >=' } }])
 
-  assert.match(flowFaults(flow).join(), /not FEEL/)
+  assert.match(flowFaults(flow).join(), /không đúng cú pháp FEEL/)
 })

@@ -1,4 +1,4 @@
-import { namesInCondition } from '#kernel/forms/evaluate-condition.ts'
+import { ruleFault } from '#kernel/forms/rule-fault.ts'
 import { flowOrder, targetsOf } from './flow-order.ts'
 import type { Flow, FlowStep } from './flow.ts'
 
@@ -25,9 +25,10 @@ function stepFaults(step: FlowStep, keys: readonly string[]): string[] {
     ...outcomes
       .filter((key, index) => outcomes.indexOf(key) !== index)
       .map((key) => `${step.key} has two outcomes ${key}`),
-    ...step.outcomes
-      .filter((outcome) => outcome.when && !isFeel(outcome.when))
-      .map((outcome) => `${step.key}: "${outcome.when}" is not FEEL`),
+    ...step.outcomes.flatMap(({ when }) => {
+      const fault = when ? ruleFault(when) : undefined
+      return fault ? [`${step.key}: ${fault}`] : []
+    }),
   ]
 }
 
@@ -36,13 +37,4 @@ function unreachableFaults(flow: Flow): string[] {
   return flow.steps
     .filter((step) => !reached.has(step.key))
     .map((step) => `${step.key} cannot be reached from ${flow.start} by going down the table`)
-}
-
-function isFeel(expression: string): boolean {
-  try {
-    namesInCondition(expression, [])
-    return true
-  } catch {
-    return false
-  }
 }

@@ -6,7 +6,7 @@ import { explainFault, explainMissing, explainSchemaError } from './explain-erro
 import type { AnswerError, Answers, Field, Form } from './form.ts'
 import { hiddenCharacterErrors } from './hidden-character-errors.ts'
 import { pagesFor, visibleAnswers } from './pages-for.ts'
-import { ruleErrors } from './rule-errors.ts'
+import { budgetErrors, ruleErrors } from './rule-errors.ts'
 import { tidyAnswers } from './tidy-answers.ts'
 
 export type CheckOptions = {
@@ -28,12 +28,14 @@ export function checkAnswers(form: Form, answers: unknown, options: CheckOptions
     .filter((page) => page.key === (options.pageKey ?? page.key))
     .flatMap((page) => page.fields)
   const wrong = schemaErrors(form, tidy, asked)
+  const visible = { ...visibleAnswers(form, tidy, options.today), today: options.today }
   const errors = [
     ...(options.mayBeIncomplete ? [] : missingErrors(asked, tidy)),
     ...hiddenCharacterErrors(asked, tidy),
     ...wrong.filter((error) => !options.mayBeIncomplete || !speaksOfMissing(error)).map(explained),
     ...asked.flatMap((field) => boundErrors({ form, field, answers: tidy, today: options.today })),
-    ...ruleErrors(form, asked, { ...visibleAnswers(form, tidy, options.today), today: options.today }),
+    ...ruleErrors(form, asked, visible),
+    ...budgetErrors(form, asked, visible),
     ...(options.pageKey === undefined ? unknownErrors(form, tidy) : []),
   ]
   return inOrderOfAsking(form, oneForEachPlace(errors))

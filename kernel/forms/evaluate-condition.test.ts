@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { evaluateCondition, isConditionOpen, namesInCondition } from './evaluate-condition.ts'
+import { evaluateCondition, isBeyondBudget, isConditionOpen, namesInCondition } from './evaluate-condition.ts'
 
 test('a condition over the answers decides whether a question is asked', () => {
   assert.equal(evaluateCondition('parentsKnown = "both"', { parentsKnown: 'both' }), true)
@@ -44,4 +44,33 @@ test('the names of a condition are those of answers, not of functions or of what
   const names = namesInCondition(expression, ['kinds', 'companions', 'mine'])
 
   assert.deepEqual([...names].filter((name) => name !== 'row').toSorted(), ['companions', 'kinds', 'mine'])
+})
+
+test('a condition that would run away is left unjudged at once: it asks, and is known to be beyond its budget', () => {
+  const rows = Array.from({ length: 200 }, (_, n) => ({ a: n }))
+  const runaway = [
+    'some x in 1..1000000000 satisfies x < 0',
+    'some x in [1..1000000000] satisfies x < 0',
+    'some x in 1..1.5 satisfies x < 0',
+    'some x in rows, y in rows, z in rows satisfies x.a + y.a + z.a < 0',
+    'matches("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "(a+)+$")',
+    `a = "${'x'.repeat(5000)}"`,
+  ]
+
+  const began = performance.now()
+  for (const rule of runaway) {
+    assert.equal(evaluateCondition(rule, { rows, a: 1 }), true, rule)
+    assert.equal(isBeyondBudget(rule, { rows, a: 1 }), true, rule)
+  }
+  assert.ok(performance.now() - began < 1000)
+})
+
+test('whether a rule over a list is within its budget depends on the list', () => {
+  const rule = 'some x in rows, y in rows satisfies x.a = y.a + 100000'
+  const rows = (length: number) => Array.from({ length }, (_, n) => ({ a: n }))
+
+  assert.equal(isBeyondBudget(rule, { rows: rows(10) }), false)
+  assert.equal(evaluateCondition(rule, { rows: rows(10) }), false)
+  assert.equal(isBeyondBudget(rule, { rows: rows(400) }), true)
+  assert.equal(isBeyondBudget('a = ', {}), false)
 })

@@ -1,13 +1,18 @@
 import { evaluate, parseExpression } from 'feelin'
+import { log } from '../log.ts'
 import type { Answers } from './form.ts'
+import { LARGEST, LONGEST_RULE, MOST_STEPS, ruleCost, sizeOfValue } from './rule-cost.ts'
 
 type Judgement = { holds: boolean | undefined; namesUnanswered: boolean }
+/** What is known of an expression: the names it speaks of, and what it costs at most; `dear` must be asked each time. */
+type Known = { names: readonly string[]; cost: 'cheap' | 'dear' | 'broken'; isTold?: true }
 
 // Judging takes a third of a millisecond, and the same few answers come again and again.
 const MOST_KEPT = 5000
 const LONGEST_KEY = 500
 const kept = new Map<string, Judgement>()
-const namesKept = new Map<string, readonly string[]>()
+const expressionsKept = new Map<string, Known>()
+const UNJUDGED: Judgement = { holds: undefined, namesUnanswered: true }
 
 /** Whether a FEEL condition holds; undefined when the answers given cannot decide it. */
 export function conditionHolds(expression: string, answers: Answers): boolean | undefined {
@@ -22,6 +27,11 @@ export function evaluateCondition(expression: string, answers: Answers): boolean
 /** Says whether a condition cannot be decided yet because an answer it speaks of is missing. */
 export function isConditionOpen(expression: string, answers: Answers): boolean {
   return judge(expression, answers).namesUnanswered
+}
+
+/** Whether judging a condition over these answers would take longer than any rule may: it is left unjudged. */
+export function isBeyondBudget(expression: string, answers: Answers): boolean {
+  return isBeyond(expression, knownOf(expression), answers)
 }
 
 /** The names a condition speaks of; throws when it is not FEEL. Names bound inside the expression are left out. */
@@ -42,46 +52,56 @@ export function namesInCondition(expression: string, known: readonly string[]): 
 }
 
 function judge(expression: string, answers: Answers): Judgement {
-  const context = spokenOf(expression, answers)
+  const about = knownOf(expression)
+  const spoken = about.names.filter((name) => Object.hasOwn(answers, name))
+  // Only the answers the condition speaks of, so that the same ones are recognised.
+  const context: Answers = Object.fromEntries(spoken.map((name) => [name, answers[name]]))
   const key = `${expression}\0${JSON.stringify(context)}`
   const known = kept.get(key)
   if (known) return known
-  const judgement = judgeAnew(expression, context)
+  const judgement = judgeAnew(expression, context, about)
   if (key.length <= LONGEST_KEY) keep(kept, key, judgement)
   return judgement
 }
 
-/** Only the answers the condition speaks of, so that the same ones are recognised. */
-function spokenOf(expression: string, answers: Answers): Answers {
-  const spoken = (namesKept.get(expression) ?? namesOf(expression)).filter((name) =>
-    Object.hasOwn(answers, name),
-  )
-  return Object.fromEntries(spoken.map((name) => [name, answers[name]]))
+function knownOf(expression: string): Known {
+  if (expression.length > LONGEST_RULE) return { names: [], cost: 'dear' }
+  const known = expressionsKept.get(expression)
+  if (known) return known
+  const fresh = readAnew(expression)
+  keep(expressionsKept, expression, fresh)
+  return fresh
 }
 
-function namesOf(expression: string): readonly string[] {
-  const names = namesUnlessBroken(expression)
-  keep(namesKept, expression, names)
-  return names
-}
-
-function namesUnlessBroken(expression: string): readonly string[] {
+function readAnew(expression: string): Known {
   try {
-    return [...namesInCondition(expression, [])]
+    const names = [...namesInCondition(expression, [])]
+    const isCheap = ruleCost(expression, names, () => LARGEST) <= MOST_STEPS
+    return { names, cost: isCheap ? 'cheap' : 'dear' }
   } catch {
-    // Not FEEL: it speaks of nothing, and judging it will say so.
-    return []
+    // Not FEEL: it speaks of nothing.
+    return { names: [], cost: 'broken' }
   }
 }
 
-function judgeAnew(expression: string, context: Answers): Judgement {
+function isBeyond(expression: string, about: Known, answers: Answers): boolean {
+  if (about.cost !== 'dear') return false
+  const sizeOf = (name: string) => sizeOfValue(Object.hasOwn(answers, name) ? answers[name] : null)
+  const isTooMuch = !(ruleCost(expression, about.names, sizeOf) <= MOST_STEPS)
+  if (isTooMuch && !about.isTold) log.warn({ rule: expression.slice(0, 200) }, 'rule beyond its budget')
+  if (isTooMuch) about.isTold = true
+  return isTooMuch
+}
+
+// A condition is data: one that is broken or would run away must not stop anybody, so it asks.
+function judgeAnew(expression: string, context: Answers, about: Known): Judgement {
+  if (about.cost === 'broken' || isBeyond(expression, about, context)) return UNJUDGED
   try {
     const { value, warnings } = evaluate(expression, { ...context })
     const namesUnanswered = warnings.some((warning) => warning.type === 'NO_VARIABLE_FOUND')
     return { holds: typeof value === 'boolean' ? value : undefined, namesUnanswered }
   } catch {
-    // A condition is data: one that is broken must not stop a citizen, so it asks.
-    return { holds: undefined, namesUnanswered: true }
+    return UNJUDGED
   }
 }
 

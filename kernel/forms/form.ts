@@ -36,6 +36,7 @@ export type FieldSchema = {
   'const'?: unknown
   'default'?: unknown
   'maxLength'?: number
+  'pattern'?: string
   'minimum'?: number
   'maximum'?: number
   'minItems'?: number

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { checkAnswers } from './check-answers.ts'
 import { formFaults, loadForm } from './load-form.ts'
 import { aDeclaration } from './testing.ts'
 
@@ -61,6 +62,48 @@ test('text without a limit and words that JSON Schema does not know are found', 
     /text without maxLength/,
   )
   assert.match(faultsOf({ properties: { a: { ...name, maxLenght: 5 } }, pages }), /maxLenght/)
+})
+
+test('a pattern, a rule or a size that could hold everybody up is named with its field before a form is used', () => {
+  const pages = [
+    { key: 'one', fields: ['a', 'b'] },
+    { key: 'two', fields: ['c'], when: 'some x in 1..1000000000 satisfies x < 0' },
+  ]
+  const rows = { 'type': 'array', 'x-label': 'C', 'maxItems': 100_000, 'items': name }
+  const rules = [{ field: 'a', holds: 'some x in c, y in c, z in c satisfies x = a', detail: 'Sai' }]
+
+  const faults = faultsOf({
+    properties: { a: { ...name, pattern: '(a)\\1' }, b: { ...name, anyOf: [{ $ref: '#' }] }, c: rows },
+    pages,
+    rules,
+  })
+
+  for (const fault of [
+    /mục “a”: mẫu ký tự .*RE2/,
+    /mục “b”: không dùng được từ khóa “anyOf”/,
+    /mục “c”: maxItems là 100000/,
+    /trang “two”: quy tắc .*tính quá lâu/,
+    /mục “a”: quy tắc .*tính quá lâu/,
+  ])
+    assert.match(faults, fault)
+})
+
+test('a form that was in force before such limits refuses one answer, and nothing waits for it', () => {
+  const form = loadForm(
+    aDeclaration({
+      properties: { a: { ...name, pattern: '(a)\\1' }, b: name },
+      pages: [{ key: 'one', fields: ['a', 'b'] }],
+      rules: [{ field: 'b', holds: 'some x in 1..1000000000 satisfies x < 0', detail: 'Sai' }],
+    }),
+  )
+
+  const errors = checkAnswers(form, { a: 'aa', b: 'x' }, { today: '2026-11-26' })
+
+  assert.deepEqual(
+    errors.map(({ pointer }) => pointer),
+    ['/a', '/b'],
+  )
+  assert.match(errors[1]?.detail ?? '', /tính quá lâu/)
 })
 
 test('a form with a fault cannot be loaded', () => {

@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto'
 import addFormats from 'ajv-formats'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { z } from 'zod'
+import { log } from '../log.ts'
+import { boundsFaults } from './bounds-faults.ts'
 import { declarationFaults } from './declaration-faults.ts'
 import { namesInCondition } from './evaluate-condition.ts'
 import type { FieldSchema, Form, FormPage, FormRule } from './form.ts'
+import { formBounds } from './form-bounds.ts'
+import { linearPattern, type LinearPattern } from './linear-pattern.ts'
 import { FormDeclaration, readPages, resolvedProperties } from './read-declaration.ts'
 
 const PRESENTATION = [
@@ -42,11 +46,15 @@ export function loadForm(json: object): Form {
 
 /** Names what is wrong with a form's declaration in words for its author; empty when it may be used. */
 export function formFaults(json: unknown): string[] {
+  const size = Buffer.byteLength(JSON.stringify(json) ?? '')
+  if (size > formBounds.bytes) return [`biểu mẫu lớn ${size} byte, nhiều nhất ${formBounds.bytes}`]
   const parsed = FormDeclaration.safeParse(json)
   if (!parsed.success) return [z.prettifyError(parsed.error)]
   try {
     const properties = resolvedProperties(parsed.data)
-    const faults = declarationFaults(parsed.data, readPages(parsed.data, properties))
+    const pages = readPages(parsed.data, properties)
+    // Of a form that is in force already these keep nobody from it: a rule or pattern beyond its budget refuses one answer.
+    const faults = [...declarationFaults(parsed.data, pages), ...boundsFaults(parsed.data, pages)]
     if (faults.length === 0) compileSchema(properties)
     return faults
   } catch (error) {
@@ -99,10 +107,27 @@ function compileSchema(properties: Record<string, FieldSchema>): Form['validate'
 
 function schemaCompiler(): Ajv2020 {
   if (compiler) return compiler
-  compiler = new Ajv2020({ strict: true, allErrors: true, ownProperties: true })
+  compiler = new Ajv2020({
+    strict: true,
+    allErrors: true,
+    ownProperties: true,
+    code: { regExp: linearEngine },
+  })
   addFormats.default(compiler, ['date', 'email'])
   compiler.addVocabulary(PRESENTATION)
   return compiler
+}
+
+// Patterns are data: they are tried by an engine that no text keeps busy.
+const linearEngine = Object.assign(patternOrNothing, { code: 'linearPattern' })
+
+function patternOrNothing(pattern: string): Pick<LinearPattern, 'test' | 'toString'> {
+  try {
+    return linearPattern(pattern)
+  } catch (error) {
+    log.warn({ pattern: pattern.slice(0, 200), problem: (error as Error).message }, 'pattern not read')
+    return { test: () => false, toString: () => `/${pattern}/` }
+  }
 }
 
 function fieldsByKey(pages: readonly FormPage[]): Form['fields'] {

@@ -1,5 +1,6 @@
 import { t } from '#kernel/i18n/t.ts'
 import { dayBoxNames, pointerOf, rowBoxName } from './box-names.ts'
+import { formBounds } from './form-bounds.ts'
 import type { AnswerError, Field, Widget } from './form.ts'
 import { hiddenCharacterDetail } from './hidden-character-errors.ts'
 import { labelOf } from './labels.ts'
@@ -112,7 +113,7 @@ function readRow(field: Field, place: RowPlace, posted: Posted, read: ReadField)
 }
 
 function rowNumbers(field: Field): number[] {
-  return Array.from({ length: field.schema.maxItems ?? 0 }, (_, row) => row)
+  return Array.from({ length: Math.min(field.schema.maxItems ?? 0, formBounds.rows) }, (_, row) => row)
 }
 
 function asAnswer(widget: Widget, text: string): unknown {

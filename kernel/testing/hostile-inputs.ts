@@ -119,19 +119,15 @@ function fitting(node: Node, field: string, known: Known, bare: boolean): unknow
 }
 
 function fittingKind(node: Node, field: string, known: Known, bare: boolean): unknown {
-  switch (node.type) {
-    case 'object':
-      return fittingObject(node, known, bare)
-    case 'array':
-      return bare && !node.minItems ? [] : [fitting(node.items ?? {}, field, known, bare)]
-    case 'boolean':
-      return true
-    case 'number':
-    case 'integer':
-      return Math.max(1, node.minimum ?? 1)
-    default:
-      return fittingText(node, field, known)
-  }
+  if (node.type === 'object') return fittingObject(node, known, bare)
+  if (node.type === 'array' && bare && !node.minItems) return []
+  if (node.type === 'array') return [fitting(node.items ?? {}, field, known, bare)]
+  return node.type === 'boolean' ? true : fittingScalar(node, field, known)
+}
+
+function fittingScalar(node: Node, field: string, known: Known): unknown {
+  const isNumber = node.type === 'number' || node.type === 'integer'
+  return isNumber ? Math.max(1, node.minimum ?? 1) : fittingText(node, field, known)
 }
 
 function fittingObject(node: Node, known: Known, bare: boolean): Record<string, unknown> {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { boxNameAt, dayBoxNames, rowBoxName } from '#kernel/forms/box-names.ts'
 import type { AnswerError, Answers, Field, Form, Typed, Widget } from '#kernel/forms/form.ts'
+import { formBounds } from '#kernel/forms/form-bounds.ts'
 import { hintOf, labelOf, optionsOf } from '#kernel/forms/labels.ts'
 import { pagesFor } from '#kernel/forms/pages-for.ts'
 import { sameAnswer } from '#kernel/forms/prefill-from.ts'
@@ -140,7 +141,7 @@ function Confirm(props: QuestionProps) {
 /** A list of rows: those filled are open, the next ones unfold one after another without JavaScript. */
 function Rows(props: QuestionProps) {
   const { field, name } = props
-  const most = field.schema.maxItems ?? 1
+  const most = Math.min(field.schema.maxItems ?? 1, formBounds.rows)
   const open = Math.min(most, Math.max(filledRows(props), field.schema.minItems ?? 1, 1))
   return (
     <FieldGroup {...shared(props)}>

@@ -1,3 +1,4 @@
+import { inLanguage } from '#kernel/i18n/t.ts'
 import { formFaults } from '#kernel/forms/load-form.ts'
 import type { CatalogueProcedure } from '../rules/catalogue-schema.ts'
 import { versionBlockers, type VersionBlocker } from '../rules/version-blockers.ts'
@@ -24,7 +25,8 @@ export function flowOfField(procedure: Pick<CatalogueProcedure, 'field'>, shelf:
 }
 
 function faultsOf({ schema }: ShelvedForm): string[] {
-  const known = faultsOfForm.get(schema) ?? formFaults(schema)
+  // Kept for every reader, in the language of the names beside them.
+  const known = faultsOfForm.get(schema) ?? inLanguage('vi', () => formFaults(schema))
   faultsOfForm.set(schema, known)
   return known
 }

@@ -1,3 +1,4 @@
+import { ruleFault } from '#kernel/forms/rule-fault.ts'
 import { inLanguage } from '#kernel/i18n/t.ts'
 import type { CatalogueCase, CatalogueFlow } from './catalogue-schema.ts'
 import { checkFlow, flowProblemText, type FlowProblem } from './check-flow.ts'
@@ -9,7 +10,7 @@ export type CaseFooting = { flow: CatalogueFlow | undefined; formFaults: readonl
 
 /** Why a case cannot be run although all its parts are filled in: an unsound or too long flow, a form that cannot be used. */
 export function caseBlockers(
-  procedureCase: Pick<CatalogueCase, 'timeLimits'>,
+  procedureCase: Pick<CatalogueCase, 'timeLimits'> & Partial<Pick<CatalogueCase, 'requirements'>>,
   { flow, formFaults }: CaseFooting,
   day: OfficeDay,
 ): string[] {
@@ -18,8 +19,16 @@ export function caseBlockers(
     ...problems.map(
       (problem) => `quy trình “${flow?.name ?? ''}”${stepText(problem, flow)}: ${vietnamese(problem)}`,
     ),
+    ...conditionFaults(procedureCase.requirements ?? []),
     ...formFaults.map((fault) => `biểu mẫu: ${fault}`),
   ]
+}
+
+function conditionFaults(requirements: CatalogueCase['requirements']): string[] {
+  return requirements.flatMap(({ name, condition }) => {
+    const fault = condition && inLanguage('vi', () => ruleFault(condition))
+    return fault ? [`giấy tờ “${name}”: ${fault}`] : []
+  })
 }
 
 function stepText({ step }: FlowProblem, flow: CatalogueFlow | undefined): string {

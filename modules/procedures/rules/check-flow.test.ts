@@ -159,3 +159,14 @@ test('a table in which everything leads everywhere is judged at once, with its h
   assert.match(whys(flowOf(around, 's0'), 10).join(), /60 giờ vượt thời hạn 10 giờ/)
   assert.ok(performance.now() - began < 3000)
 })
+
+test('a condition that is not FEEL, or could run without end, is named at its step', () => {
+  const way = (when: string) => {
+    const work = step('work', 1, [['decide']])
+    return flowOf([{ ...work, outcomes: work.outcomes.map((outcome) => ({ ...outcome, when })) }])
+  }
+
+  assert.deepEqual(whys(way('floors >= 7')), [])
+  assert.match(whys(way('floors >=')).join(), /^work: quy tắc .*không đúng cú pháp FEEL/)
+  assert.match(whys(way('some x in 1..1000000000 satisfies x < 0')).join(), /^work: quy tắc .*tính quá lâu/)
+})

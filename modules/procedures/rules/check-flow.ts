@@ -1,4 +1,5 @@
 import { flowOrder, targetsOf } from '#kernel/flows/flow-order.ts'
+import { ruleFault } from '#kernel/forms/rule-fault.ts'
 import { t } from '#kernel/i18n/t.ts'
 import type { CatalogueFlow, FlowStep } from './catalogue-schema.ts'
 import { longestHours, mayEnd, reachableFrom, stepsByKey } from './flow-graph.ts'
@@ -34,6 +35,7 @@ export function checkFlow(flow: CatalogueFlow, limitHours: number | null): FlowP
     ...deadEnds(flow),
     ...flow.steps.flatMap((step) => [...joinProblems(flow, step), ...forkProblems(flow, step)]),
     ...moveProblems(flow),
+    ...ruleProblems(flow),
     ...tooLong(flow, limitHours),
   ]
 }
@@ -60,6 +62,16 @@ function doubleSteps(flow: CatalogueFlow): FlowProblem[] {
   return flow.steps
     .filter((step, at) => flow.steps.findIndex((other) => other.key === step.key) !== at)
     .map((step) => ({ step: step.key, part: 'key', why: 'hai bước trùng khóa' }))
+}
+
+/** A condition that is not FEEL, or could run without end, is not for the office to find out at the desk. */
+function ruleProblems(flow: CatalogueFlow): FlowProblem[] {
+  return flow.steps.flatMap((step) =>
+    step.outcomes.flatMap(({ when }) => {
+      const why = when === undefined ? undefined : ruleFault(when)
+      return why === undefined ? [] : [{ step: step.key, part: 'outcomes' as const, why }]
+    }),
+  )
 }
 
 /** Going down the table must lead to every step: what is only sent back to was never done before. */
