@@ -4,7 +4,7 @@
  */
 export const borders: Readonly<Record<string, readonly string[]>> = {
   'organisation': [],
-  'parties': [],
+  'parties': ['organisation', 'work'],
   'access': ['organisation', 'parties'],
   'procedures': ['organisation'],
   'work': ['organisation'],

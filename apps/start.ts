@@ -8,6 +8,7 @@ import { proveFoundRows } from '#kernel/prove-rows.ts'
 import { now } from '#kernel/clock/now.ts'
 import { checkRefusals } from '#kernel/refusal-codes-used.ts'
 import { openSecretKey, settleSecretKey } from './secret-key.ts'
+import { flushLooks } from '#modules/parties/index.ts'
 import type { Settings } from './settings.ts'
 import './modules.ts'
 
@@ -21,6 +22,7 @@ export async function startGround(
   checkRefusals()
   const embedded = settings.databaseUrl ? undefined : await startEmbedded({ dataDir: settings.dataDir })
   const stop = async () => {
+    await flushLooks()
     await closeDatabase()
     await embedded?.stop()
   }

@@ -79,8 +79,8 @@ const name = `case when i < ${SOUGHT_IN_EACH} * (select count(*) from bench.agen
 const isOpen = `i < ${OPEN_IN_EACH} * (select count(*) from bench.agency)`
 
 function partySql(from: number, to: number): string {
-  return `insert into parties.party (id, kind, name, name_sort, search, identity_number, phone, created_at)
-    select bench.uuid(1, i), 'citizen', ${name}, 'bench', kernel.search_key(${name}), '9' || lpad(i::text, 11, '0'),
+  return `insert into parties.party (id, kind, name, name_sort, search, identity_number, identity_kind, identity_country, phone, created_at)
+    select bench.uuid(1, i), 'citizen', ${name}, 'bench', kernel.search_key(${name}), '9' || lpad(i::text, 11, '0'), 'citizen-card', 'VN',
            '09' || lpad((i % 100000000)::text, 8, '0'), now() - interval '2 years'
       from generate_series(${from}::bigint, ${to - 1}::bigint) i where i % 2 = 0`
 }

@@ -25,15 +25,11 @@ after(() => {
 const body = { name: 'Công ty TNHH Thực phẩm Trình Diễn', identityNumber: '0199999901' }
 const person = { name: 'Nguyễn Thu Hà', identityNumber: '001192900801' }
 const DESK = 'motcua.bode'
+const SECOND = 'motcua2.bode'
 
 test('a body’s representative files for it, tracks it, gets the result; neither she herself nor others mix in', async () => {
   const desk = await signedIn(DESK)
-  const { bodyId } = await desk.do<{ bodyId: string }>('parties/record-representative', {
-    body,
-    person,
-    basis: 'Giấy chứng nhận đăng ký doanh nghiệp 0199999901',
-    from: '2026-01-01',
-  })
+  const bodyId = await theBody(desk)
   const representative = await signedIn('congdan', { bodyId })
   const herself = await signedIn('congdan')
   assert.deepEqual([representative.actor.kind, representative.actor.body], ['representative', body.name])
@@ -65,7 +61,7 @@ test('a body’s representative files for it, tracks it, gets the result; neithe
   assert.deepEqual([done.state, done.result?.receivedBy], ['returned', person.name])
   await representative.do('one-stop/rate-dossier', { dossierId: filed.dossierId, stars: 5 })
 
-  await desk.do('parties/end-representative', {
+  await representative.do('parties/end-representative', {
     representationId: await representationId(desk),
     lastOn: '2026-01-02',
   })
@@ -84,6 +80,28 @@ type Shown = {
   work: { workId: string; closedAt: string | null }[]
 }
 type Caller = Awaited<ReturnType<typeof signedIn>>
+
+// The body comes to the desk with a dossier and a paper; the clerk asks, a second officer of the city above confirms.
+async function theBody(desk: Caller): Promise<string> {
+  const filing = await aFiling(desk)
+  await desk.do('one-stop/submit-dossier', { ...filing, channel: 'desk', form: {} })
+  const wish = { body, person, basis: 'Giấy chứng nhận đăng ký doanh nghiệp 0199999901', from: '2026-01-01' }
+  await assert.rejects(desk.do('parties/record-representative', wish), /bad-input/)
+  await assert.rejects(
+    (await signedIn('motcua.viethung')).do('parties/record-representative', wish),
+    /body-without-dossier/,
+  )
+  const fileIds = [await desk.upload('giay-to.png')]
+  const { waitingActId } = await desk.do<{ waitingActId: string }>('parties/record-representative', {
+    ...wish,
+    fileIds,
+  })
+  await assert.rejects(signedIn('congdan', { bodyId: waitingActId }), /represents-not/)
+  await assert.rejects(desk.do('second-person/confirm', { waitingActId }), /same-person/)
+  const second = await signedIn(SECOND)
+  const { bodyId } = await second.do<{ bodyId: string }>('second-person/confirm', { waitingActId })
+  return bodyId
+}
 
 async function aFiling({ ask }: Caller) {
   const { rows } = await ask<{ rows: { unitId: string; name: string }[] }>('organisation/units', {
@@ -160,6 +178,17 @@ function callerWith(headers: Record<string, string>) {
   return {
     ask: <T>(query: string, input: Record<string, string> = {}) =>
       answered<T>(`${query}?${new URLSearchParams(input)}`, { headers }),
+    // A scan as a clerk's machine sends it: the smallest picture there is.
+    upload: async (name: string) => {
+      const form = new FormData()
+      const picture = Buffer.from(
+        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+        'base64',
+      )
+      form.append('file', new Blob([picture], { type: 'image/png' }), name)
+      const { fileId } = await answered<{ fileId: string }>('files/upload', { method: 'POST', headers, body: form })
+      return fileId
+    },
     do: <T>(operation: string, input: object) =>
       answered<T>(operation, {
         method: 'POST',

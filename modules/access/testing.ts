@@ -38,6 +38,8 @@ export async function anAccountOfCitizen(
       name_sort: name,
       search: name.toLowerCase(),
       identity_number: identity,
+      identity_kind: 'citizen-card',
+      identity_country: 'VN',
       created_at: now,
     })
     .execute()

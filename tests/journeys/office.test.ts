@@ -66,7 +66,7 @@ test('a search at the desk that shows nothing says why: nobody, no such procedur
     here.locator(`[role=status][data-said=${name}]`, { hasText: words }).waitFor()
 
   await here.fill('[name=person]', 'khong ai ten the')
-  await said('person', /^Chưa có người này. Ghi thông tin vào các ô dưới đây.$/)
+  await said('person', /^Chưa có người này ở cơ quan mình/)
   await here.fill('[name=procedure]', 'zzqqxx')
   await said('procedure', /^Không tìm thấy thủ tục nào thực hiện tại cơ quan này/)
   await see(here, 'desk-nobody')

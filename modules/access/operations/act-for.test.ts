@@ -5,7 +5,7 @@ import { database } from '#kernel/db/database.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { aWard } from '#modules/organisation/testing.ts'
-import { endRepresentative, recordRepresentative } from '#modules/parties/index.ts'
+import { aParty, aRepresentation } from '#modules/parties/testing.ts'
 import { sessionOf } from '../queries/session-of.ts'
 import { anAccountOfCitizen, aSession, password } from '../testing.ts'
 import { actFor } from './act-for.ts'
@@ -16,21 +16,14 @@ const monday = new Date('2026-11-23T08:00:00+07:00')
 const body = { name: 'Công ty TNHH Thử', identityNumber: '0100000001' }
 
 async function aRepresentative() {
-  const { clerk } = await aWard()
   const { login, partyId } = await anAccountOfCitizen(monday, 'Trần Thị Đại Diện')
-  const { identity_number } = await database()
-    .selectFrom('parties.party')
-    .select('identity_number')
-    .where('id', '=', partyId)
-    .executeTakeFirstOrThrow()
-  const { bodyId, representationId } = await recordRepresentative.perform(clerk, monday, {
-    body,
-    person: { name: 'Trần Thị Đại Diện', identityNumber: identity_number ?? '' },
-    basis: 'Giấy chứng nhận đăng ký doanh nghiệp',
-    from: '2026-11-01',
-  })
-  const end = (lastOn: string) => endRepresentative.perform(clerk, monday, { representationId, lastOn })
-  return { login, partyId, bodyId, end }
+  const { id: bodyId } = await aParty('body', body.name, body.identityNumber)
+  const representationId = await aRepresentation({ bodyId, personId: partyId, from: '2026-11-01' })
+  const set = (columns: object) =>
+    database().updateTable('parties.representation').set(columns).where('id', '=', representationId).execute()
+  const end = (lastOn: string) => set({ valid_to: lastOn })
+  const contest = () => set({ contested_at: monday, contested_by_party_id: partyId })
+  return { login, partyId, bodyId, end, contest }
 }
 
 test('a representative acts for her body and comes back to herself; as long as she acts for it she is nobody else', async () => {
@@ -78,6 +71,18 @@ test('the day after her last one the body is gone from her session', async () =>
 
   assert.equal(await kindAt('2026-11-23T23:59:00+07:00'), 'representative')
   assert.equal(await kindAt('2026-11-24T00:00:00+07:00'), 'citizen')
+})
+
+test('contested, she acts for the body no longer from that instant on', async () => {
+  const { login, bodyId, contest } = await aRepresentative()
+  const { token } = await signIn.perform(anonymous, monday, { login, password, bodyId })
+  const actor = async () => (await sessionOf({ cookie: undefined, bearer: token, now: monday })).actor
+  assert.equal((await actor()).kind, 'representative')
+
+  await contest()
+
+  assert.equal((await actor()).kind, 'citizen')
+  await assert.rejects(actFor.perform(await actor(), monday, { token, bodyId }), { code: 'represents-not' })
 })
 
 test('nobody acts for a body she does not represent, nor in another’s session, and an officer for none', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
+import { markAccount } from '#modules/parties/index.ts'
 import { hashPassword } from '../rules/password.ts'
 import { insertAccounts } from './account-row.ts'
 
@@ -17,7 +18,8 @@ export const loadAccounts = defineOperation({
   }),
   subject: async () => ({ id: uuid() }),
   may: (actor) => actor.kind === 'system',
-  run: async ({ tx, now, emit }, _, { password, accounts }) => {
+  run: async (context, _, { password, accounts }) => {
+    const { tx, now, emit } = context
     const password_hash = await hashPassword(password)
     const rows = accounts.map((a) => ({
       id: uuid(),
@@ -29,6 +31,7 @@ export const loadAccounts = defineOperation({
       demonstration: true,
     }))
     await insertAccounts(tx, rows, now)
+    for (const { party_id } of rows) if (party_id) await markAccount(context, party_id)
     for (const row of rows) emit({ type: 'access.account-opened', recordId: row.id })
     return { opened: rows.length }
   },

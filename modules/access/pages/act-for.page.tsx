@@ -43,7 +43,7 @@ function Choice({ bodies, request }: { bodies: readonly RepresentedBody[]; reque
       <EmptyState title={t('Bạn chưa được ghi là người đại diện của tổ chức nào')}>
         <p>
           {t(
-            'Mang giấy đăng ký hoặc giấy ủy quyền đến bộ phận một cửa; cán bộ ghi nhận rồi bạn nộp trực tuyến được.',
+            'Khi nộp hồ sơ của tổ chức tại bộ phận một cửa, mang theo giấy cử người đại diện; hai cán bộ ghi nhận rồi bạn nộp trực tuyến được. Nếu tổ chức đã có người đại diện, người đó tự thêm bạn.',
           )}
         </p>
       </EmptyState>

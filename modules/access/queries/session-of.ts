@@ -80,7 +80,7 @@ export async function liveSession(token: string, now: Date): Promise<SessionRow 
            p.name as "partyName", p.identity_number as "identityNumber",
            (select json_build_object('bodyId', b.id, 'name', b.name, 'identityNumber', b.identity_number)
               from parties.representation r join parties.party b on b.id = r.body_party_id
-             where r.body_party_id = s.body_party_id and r.person_party_id = a.party_id and r.valid_from <= ${on}::date
+             where r.body_party_id = s.body_party_id and r.person_party_id = a.party_id and r.contested_at is null and r.valid_from <= ${on}::date
                and (r.valid_to is null or r.valid_to >= ${on}::date) limit 1) as body
       from access.session s join access.account a on a.id = s.account_id left join parties.party p on p.id = a.party_id
      where s.token_hash = ${tokenHash(token)} and s.ended_at is null and s.expires_at > ${now} and a.disabled_at is null`.execute(

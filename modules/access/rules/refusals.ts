@@ -49,6 +49,15 @@ defineRefusals({
     403,
     'VNeID chưa xác nhận được danh tính của bạn. Thử lại, hoặc nộp tại bộ phận một cửa.',
   ],
+  'identity-taken': [
+    403,
+    'Số định danh này đã gắn với một tài khoản VNeID khác nên chưa mở phiên. Người quản trị đã thấy việc này; mang thẻ căn cước đến bộ phận một cửa.',
+  ],
+  'identity-contradicts': [
+    403,
+    'Số định danh VNeID gửi đến khác số của tài khoản này nên chưa mở phiên. Người quản trị đã thấy việc này; mang thẻ căn cước đến bộ phận một cửa.',
+  ],
+  'account-closed': [403, 'Tài khoản này đã bị khóa. Liên hệ bộ phận một cửa.'],
   'identity-provider-down': [
     503,
     'VNeID tạm thời không trả lời. Thử lại sau ít phút; những gì bạn đã lưu vẫn còn.',

@@ -1,12 +1,23 @@
 // The desk without waiting: suggestions while typing, arrows and Enter, Ctrl+Enter receives. Without it the same form posts.
-type Suggestion = { label: string; hint: string; take: () => void }
+type Suggestion = { label: string; hint: string; take: () => void; isCertain?: boolean }
 /** Why there are no suggestions, in the words that the server put beside the search. */
 type Why = 'none' | 'away' | 'ended'
 type Search = { name: string; ask: (words: string) => Promise<Suggestion[] | Why> }
-type Party = Record<'kind' | 'name' | 'identityNumber' | 'phone' | 'email' | 'address', string | null>
+type Field = 'name' | 'identityNumber' | 'identityKind' | 'identityCountry' | 'phone' | 'email' | 'address'
+type Party = Record<'partyId' | 'kind' | Field, string | null> & { isWhole: boolean }
+const fields: readonly Field[] = [
+  'name',
+  'identityNumber',
+  'identityKind',
+  'identityCountry',
+  'phone',
+  'email',
+  'address',
+]
 type Procedure = { code: string; name: string; field: string }
 
 const waitMs = 150
+const PARTIES = '/api/v1/parties'
 const shortest = 2
 const form = document.querySelector<HTMLFormElement>('form[data-desk]')
 if (form) start(form)
@@ -17,7 +28,9 @@ function start(desk: HTMLFormElement): void {
   for (const search of [people, procedures]) watch(desk, search)
   desk.addEventListener('keydown', (event) => onKey(desk, event))
   desk.addEventListener('change', (event) => {
-    if ((event.target as HTMLElement).matches('[name=procedureCaseId]')) void redraw(desk, 'case')
+    const input = event.target as HTMLElement
+    if (input.matches('[name=procedureCaseId]')) void redraw(desk, 'case')
+    if (input.matches('[name="applicant.name"], [name="applicant.identityNumber"]')) void fillBlanks(desk)
   })
   desk.addEventListener('click', (event) => {
     const button = (event.target as Element).closest<HTMLButtonElement>(
@@ -65,7 +78,13 @@ function watch(desk: HTMLFormElement, search: Search): void {
     const mine = ++asked
     const words = input.value.trim()
     const rows = words.length < shortest ? undefined : await search.ask(words)
-    if (mine === asked) show(input, rows)
+    if (mine !== asked) return
+    const [only] = Array.isArray(rows) ? rows : []
+    // A scan, or a number with the name: nobody else is meant, nothing is to be chosen.
+    if (only?.isCertain && rows?.length === 1) {
+      show(input, undefined)
+      only.take()
+    } else show(input, rows)
   }
   desk.addEventListener('input', (event) => {
     const input = event.target as HTMLInputElement
@@ -159,24 +178,70 @@ function chosen(place: HTMLElement | null): number {
 }
 
 async function findPeople(desk: HTMLFormElement, words: string): Promise<Suggestion[] | Why> {
-  const rows = await rowsOf<Party>(`/api/v1/parties/find-parties?limit=8&q=${encodeURIComponent(words)}`)
+  const rows = await rowsOf<Party>(`${PARTIES}/find-parties?limit=8&q=${encodeURIComponent(words)}`)
+  if (rows === 'none' && /^(\d{9}|\d{12})$/.test(words)) fill(desk, { identityNumber: words }, true)
   if (!Array.isArray(rows)) return rows
   return rows.map((party) => ({
     label: party.name ?? '',
     hint: [party.identityNumber, party.phone, party.address].filter(Boolean).join(' · '),
-    take: () => takePerson(desk, party),
+    take: () => void takePerson(desk, party),
+    isCertain: party.isWhole,
   }))
 }
 
-function takePerson(desk: HTMLFormElement, party: Party): void {
-  for (const name of ['name', 'identityNumber', 'phone', 'email', 'address'] as const) {
-    const input = desk.elements.namedItem(`applicant.${name}`)
-    if (input instanceof HTMLInputElement) input.value = party[name] ?? ''
-  }
-  const kind = desk.querySelector<HTMLInputElement>(`[name="applicant.kind"][value="${party.kind}"]`)
-  if (kind) kind.checked = true
-  void drawn(desk, 'case', ['desk-running']).then((why) => say(desk, 'person', why))
+// A row of the list shows the last digits only; to take the person over is to open her record, and she is told of it.
+async function takePerson(desk: HTMLFormElement, row: Party): Promise<void> {
+  const known = row.isWhole ? row : { name: row.name, address: row.address }
+  fill(
+    desk,
+    { identityNumber: '', phone: '', email: '', identityKind: '', identityCountry: '', ...known },
+    false,
+  )
+  check(desk, row.kind)
   desk.querySelector<HTMLElement>('[name=procedure]:not([type=hidden]), [name^="desk.seen"]')?.focus()
+  const whole = row.isWhole ? row : await opened(row.partyId ?? '')
+  if (typeof whole === 'string') return say(desk, 'person', whole)
+  fill(desk, whole, false)
+  say(desk, 'person', await drawn(desk, 'case', ['desk-running']))
+}
+
+/** Number and name were typed anyway: what is known besides need not be. */
+async function fillBlanks(desk: HTMLFormElement): Promise<void> {
+  const [number, name] = [textIn(desk, 'identityNumber'), textIn(desk, 'name')]
+  if (number.length < 9 || name.length < 2) return
+  const rows = await rowsOf<Party>(`${PARTIES}/find-parties?${new URLSearchParams({ number, name })}`)
+  const [known] = Array.isArray(rows) ? rows : []
+  if (!known || number !== textIn(desk, 'identityNumber')) return
+  fill(desk, known, true)
+  say(desk, 'person', await drawn(desk, 'case', ['desk-running']))
+}
+
+async function opened(partyId: string): Promise<Party | Why> {
+  const answer = await fetched(`${PARTIES}/get-party?partyId=${partyId}`, {
+    headers: { Accept: 'application/json' },
+  })
+  return answer?.ok ? ((await answer.json()) as Party) : answer?.status === 401 ? 'ended' : 'away'
+}
+
+function textIn(desk: HTMLFormElement, name: Field): string {
+  return (desk.elements.namedItem(`applicant.${name}`) as HTMLInputElement | null)?.value.trim() ?? ''
+}
+
+function fill(
+  desk: HTMLFormElement,
+  party: Partial<Record<Field, string | null>>,
+  blanksOnly: boolean,
+): void {
+  for (const name of fields) {
+    const input = desk.elements.namedItem(`applicant.${name}`)
+    const isBox = input instanceof HTMLInputElement || input instanceof HTMLSelectElement
+    if (isBox && name in party && !(blanksOnly && input.value)) input.value = party[name] ?? ''
+  }
+}
+
+function check(desk: HTMLFormElement, kind: string | null): void {
+  const box = desk.querySelector<HTMLInputElement>(`[name="applicant.kind"][value="${kind}"]`)
+  if (box) box.checked = true
 }
 
 async function findProcedures(desk: HTMLFormElement, words: string): Promise<Suggestion[] | Why> {

@@ -8,8 +8,9 @@ import { refuseInput } from '#kernel/refusal.ts'
 import type { ProcedureCase } from '#modules/procedures/index.ts'
 import { dossierProcess } from '../process.ts'
 import { ownInterest } from '../queries/own-interest.ts'
-import type { EnclosureInput, Filing } from '../rules/filing.ts'
+import type { EnclosureInput, Filing, SentFiling } from '../rules/filing.ts'
 import type { ConcernedDossier, Interest } from '../rules/interest.ts'
+import { overDraft } from '../rules/over-draft.ts'
 import { demandedFor } from '../rules/requirements-for.ts'
 import { vietnamDay } from '../rules/vietnam-day.ts'
 import { beginFlow } from './advance-flow.ts'
@@ -29,11 +30,11 @@ export type FiledDossier = { dossier: Dossier; procedureCase: ProcedureCase }
 /** Fetches and locks the draft, when one is named; says whether what is filed is the officer's own matter. */
 export async function filingSubject(
   { tx, actor, now }: OperationContext,
-  { dossierId, ...input }: Filing & { dossierId?: string | undefined },
+  { dossierId, ...input }: SentFiling & { dossierId?: string | undefined },
 ): Promise<FilingSubject | undefined> {
   const draft = dossierId ? await lockDossier(tx, dossierId) : undefined
   if (dossierId && !draft) return undefined
-  const interest = await ownInterest({ db: tx, actor, now }, concernOf(input, draft))
+  const interest = await ownInterest({ db: tx, actor, now }, concernOf(overDraft(input, draft), draft))
   return { id: draft?.id ?? uuid(), draft, interest }
 }
 
@@ -41,6 +42,7 @@ function concernOf({ applicant, assistedBy }: Filing, draft: Dossier | undefined
   return {
     applicant_kind: applicant.kind,
     applicant_identity: applicant.identityNumber,
+    applicant_identity_kind: applicant.identityKind,
     applicant_party_id: null,
     submitter_party_id: draft?.submitter_party_id ?? null,
     assisted_by: assistedBy ?? null,
@@ -51,8 +53,10 @@ function concernOf({ applicant, assistedBy }: Filing, draft: Dossier | undefined
 export async function fileDossier(
   context: OperationContext,
   { id, draft }: FilingSubject,
-  input: Filing & { enclosures: EnclosureInput[] },
+  sent: SentFiling & { enclosures: EnclosureInput[] },
 ): Promise<FiledDossier> {
+  const input = overDraft(sent, draft)
+  refuseUnauthorised(input)
   if (draft) dossierProcess.after('submit', draft)
   if (draft) refuseBackdated(context, draft)
   const procedureCase = await caseToFile(context, input)
@@ -78,6 +82,17 @@ export async function fileDossier(
     facts,
   })
   return { dossier, procedureCase }
+}
+
+// Somebody else at the desk shows a paper for this one dossier: it lies scanned in it, and opens nothing else.
+function refuseUnauthorised({ channel, assistedBy }: Filing): void {
+  if (channel === 'online' || !assistedBy || (assistedBy.fileIds ?? []).length > 0) return
+  refuseInput([
+    {
+      pointer: '/assistedBy/fileIds',
+      detail: t('Người nộp thay cần giấy ủy quyền cho hồ sơ này. Chụp hoặc chọn bản chụp giấy đó.'),
+    },
+  ])
 }
 
 // At the desk the paper dossier is the source, so the e-form may stay incomplete; what is there must be right. What was

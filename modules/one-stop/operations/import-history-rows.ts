@@ -5,7 +5,7 @@ import { uuid } from '#kernel/db/uuid.ts'
 import { searchKey } from '#kernel/text/search-key.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { calendarFor } from '#modules/organisation/index.ts'
-import { partyFor } from '#modules/parties/index.ts'
+import { partyWith, readIdentity, type TypedIdentity } from '#modules/parties/index.ts'
 import { procedureCase as caseOf, type ProcedureCase } from '#modules/procedures/index.ts'
 import { dossierCode } from '../rules/dossier-code.ts'
 import { promise } from '../rules/promise.ts'
@@ -113,7 +113,8 @@ async function applicantColumns(
   code: string,
 ) {
   const key = `${applicant.kind} ${applicant.identityNumber}`
-  const partyId = parties.get(key) ?? (await partyFor(tx, applicant, now))
+  const partyId =
+    parties.get(key) ?? (await partyWith(tx, { ...applicant, identity: pastIdentity(applicant) }, now))
   parties.set(key, partyId)
   const { kind, name, identityNumber, phone, address } = applicant
   return {
@@ -125,6 +126,13 @@ async function applicantColumns(
     applicant_address: address ?? null,
     search: searchKey([name, identityNumber, phone ?? '', code].join(' ')),
   }
+}
+
+// An older system knew no kinds: a number that says none itself is nobody's but that system's.
+function pastIdentity(applicant: TypedIdentity) {
+  const read = readIdentity(applicant)
+  if (!('pointer' in read)) return read
+  return { identityNumber: applicant.identityNumber, identityKind: 'unknown', identityCountry: 'ZZ' }
 }
 
 async function clockColumns({ tx }: ImportGround, past: PastDossier, procedureCase: ProcedureCase) {

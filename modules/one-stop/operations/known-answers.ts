@@ -17,8 +17,18 @@ export async function knownAnswers(
 ): Promise<Answers> {
   const person = await personOf(tx, actor)
   if (applicant.kind === 'body') return prefillFrom(form, { ...named(actor, person), ...ofBody(applicant) })
-  const isOwn = person?.kind === 'citizen' && person.identityNumber === applicant.identityNumber
+  const isOwn = person?.kind === 'citizen' && isSameIdentity(person, applicant)
   return prefillFrom(form, { ...(isOwn ? person : {}), ...applicant })
+}
+
+type Numbered = { identityNumber: string | null; identityKind: string | null; identityCountry: string | null }
+
+function isSameIdentity(one: Numbered, other: Numbered): boolean {
+  return (
+    one.identityNumber === other.identityNumber &&
+    one.identityKind === other.identityKind &&
+    one.identityCountry === other.identityCountry
+  )
 }
 
 // A form asks who files and for whom: of the one who files only who she is, the rest is the body's.

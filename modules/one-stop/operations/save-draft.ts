@@ -4,6 +4,7 @@ import { dossierProcess } from '../process.ts'
 import { filedDossier } from '../rules/filing.ts'
 import { whyNotHandle } from '../rules/interest.ts'
 import { mayFile } from '../rules/may-file.ts'
+import { overDraft } from '../rules/over-draft.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
 import { caseToFile } from './case-to-file.ts'
 import { filingSubject } from './file-dossier.ts'
@@ -22,7 +23,8 @@ export const saveDraft = defineOperation({
   sees: (actor, { draft }) => !draft || seesDossier(actor, draft),
   may: (actor, subject, input) => mayFile(actor, subject, input),
   whyNot: (_, subject) => whyNotHandle(subject),
-  run: async (context, { id, draft }, input) => {
+  run: async (context, { id, draft }, sent) => {
+    const input = overDraft(sent, draft)
     if (draft) dossierProcess.after('submit', draft)
     if (draft) refuseBackdated(context, draft)
     const procedureCase = await caseToFile(context, input)

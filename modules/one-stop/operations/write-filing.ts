@@ -7,6 +7,7 @@ import { partyFor } from '#modules/parties/index.ts'
 import type { ProcedureCase } from '#modules/procedures/index.ts'
 import type { Filing } from '../rules/filing.ts'
 import type { Dossier } from './dossier-row.ts'
+import { carryFiles } from './write-enclosures.ts'
 
 const REFERENCE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 
@@ -31,12 +32,14 @@ export async function writeFiling(context: OperationContext, filed: WhatIsFiled)
     matter: 'open' as const,
     drafted_at: now,
   }
-  return tx
+  const dossier = await tx
     .insertInto('one_stop.dossier')
     .values({ ...fresh, ...common })
     .onConflict((c) => c.column('id').doUpdateSet({ ...common, pin: fresh.pin }))
     .returningAll()
     .executeTakeFirstOrThrow()
+  await carryFiles(context, dossier.id, input.assistedBy?.fileIds ?? [])
+  return dossier
 }
 
 function filingColumns({ actor, now }: OperationContext, { input, procedureCase, state }: WhatIsFiled) {

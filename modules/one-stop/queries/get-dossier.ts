@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Actor } from '#kernel/actor.ts'
 import type { Database } from '#kernel/db/database.ts'
@@ -18,7 +18,7 @@ import { isOwn, seesDossier } from '../rules/sees-dossier.ts'
 import { ownInterest } from './own-interest.ts'
 import { dossierParts, type DossierParts, type ResultShown, type WorkShown } from './dossier-parts.ts'
 
-type Dossier = Selectable<OneStopDossier>
+type Dossier = Selectable<OneStopDossier> & { identity: { kind: string; country: string } | null }
 
 /** Everything about one dossier that the actor may see, and what she may do with it now. */
 export const getDossier = defineQuery({
@@ -39,6 +39,9 @@ export const getDossier = defineQuery({
   },
 })
 
+/** Who handed it in for the applicant, and on which paper. */
+type Assistant = { name: string; identityNumber?: string; relation?: string; fileIds?: string[] }
+
 /** What `getDossier` answers. */
 export type DossierShown = Awaited<ReturnType<typeof getDossier.ask>>
 
@@ -46,7 +49,16 @@ async function findDossier(
   db: Database,
   { dossierId, code }: { dossierId?: string | undefined; code?: string | undefined },
 ): Promise<Dossier | undefined> {
-  const base = db.selectFrom('one_stop.dossier').selectAll()
+  // Of which kind the number is stands with the party: the dossier keeps what was written, the number.
+  const base = db
+    .selectFrom('one_stop.dossier as d')
+    .selectAll()
+    .select(
+      sql<
+        Dossier['identity']
+      >`(select json_build_object('kind', p.identity_kind, 'country', p.identity_country) from parties.party p
+        where p.id = d.applicant_party_id and p.identity_number = d.applicant_identity)`.as('identity'),
+    )
   if (dossierId) return base.where('id', '=', dossierId).executeTakeFirst()
   if (!code) return refuse('malformed', { why: 'dossierId or code' })
   const wanted = code.trim().toUpperCase()
@@ -164,11 +176,13 @@ function headOf(dossier: Dossier, procedureCase: ProcedureCase, unit: string) {
       kind: dossier.applicant_kind,
       name: dossier.applicant_name,
       identityNumber: dossier.applicant_identity,
+      identityKind: dossier.identity?.kind ?? null,
+      identityCountry: dossier.identity?.country ?? null,
       phone: dossier.applicant_phone,
       email: dossier.applicant_email,
       address: dossier.applicant_address,
     },
-    assistedBy: dossier.assisted_by as { name: string; relation?: string } | null,
+    assistedBy: dossier.assisted_by as Assistant | null,
     returnMode: dossier.return_mode,
     draftedAt: dossier.drafted_at,
     submittedAt: dossier.submitted_at,

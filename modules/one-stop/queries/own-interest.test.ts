@@ -4,7 +4,8 @@ import type { Citizen, Officer, Representative } from '#kernel/actor.ts'
 import { operations } from '#kernel/operation.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { anOfficer } from '#modules/organisation/testing.ts'
-import { endRepresentative, recordRepresentative } from '#modules/parties/index.ts'
+import { database } from '#kernel/db/database.ts'
+import { aParty, aRepresentation } from '#modules/parties/testing.ts'
 import {
   assignWork,
   checkEnclosures,
@@ -16,6 +17,7 @@ import {
 } from '../index.ts'
 import {
   aCitizen,
+  aPhotoOf,
   aProcedure,
   assertRefused,
   aWard,
@@ -76,7 +78,12 @@ test('whoever filed it for another handles nothing of it either', async () => {
 test('nor does whoever came to the desk with it for another', async () => {
   const ward = await aWard()
   const officer = await withEveryDuty(ward)
-  const assistedBy = { name: officer.name, identityNumber: officer.identityNumber ?? '', relation: 'con' }
+  const assistedBy = {
+    name: officer.name,
+    identityNumber: officer.identityNumber ?? '',
+    relation: 'con',
+    fileIds: [await aPhotoOf(ward.clerk)],
+  }
   const filing = { ...filingFor(ward, await aProcedure(), await aCitizen()), assistedBy }
   const { dossierId } = await submitDossier.perform(ward.clerk, monday, filing)
 
@@ -120,7 +127,11 @@ test('a clerk takes in nothing from a body she represents, nor from whoever she 
   const body = await herBody(ward.clerk)
   const helped = {
     ...filingFor(ward, await aProcedure(), await aCitizen()),
-    assistedBy: { name: ward.clerk.name, identityNumber: ward.clerk.identityNumber ?? '' },
+    assistedBy: {
+      name: ward.clerk.name,
+      identityNumber: ward.clerk.identityNumber ?? '',
+      fileIds: [await aPhotoOf(ward.clerk)],
+    },
   }
 
   for (const operation of [saveDraft, submitDossier, receiveAtDesk]) {
@@ -209,16 +220,18 @@ function aBody() {
   return { name: 'Công ty TNHH Thử', identityNumber: `0${(numbers += 1)}` }
 }
 
-/** A fresh body that the officer represents since January; a clerk elsewhere has seen the paper. */
+/** A fresh body that the officer represents since January. */
 async function herBody(officer: Officer) {
-  const [{ clerk }, body] = [await aWard(), aBody()]
-  const { representationId, bodyId } = await recordRepresentative.perform(clerk, monday, {
-    body,
-    person: { name: officer.name, identityNumber: officer.identityNumber ?? '' },
-    basis: 'Giấy chứng nhận đăng ký doanh nghiệp',
-    from: '2026-01-01',
-  })
-  const end = (lastOn: string) => endRepresentative.perform(clerk, monday, { representationId, lastOn })
+  const body = aBody()
+  const { id: bodyId } = await aParty('body', body.name, body.identityNumber)
+  const { personId } = await asCitizen(officer)
+  const representationId = await aRepresentation({ bodyId, personId })
+  const end = (lastOn: string) =>
+    database()
+      .updateTable('parties.representation')
+      .set({ valid_to: lastOn })
+      .where('id', '=', representationId)
+      .execute()
   return { ...body, bodyId, end }
 }
 

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { applicant, checksInput } from './filing.ts'
+import { applicant } from './applicant.ts'
+import { checksInput } from './filing.ts'
 
 const somebody = { kind: 'citizen', name: 'Trần Thị Dân', identityNumber: '001090012345' }
 
 test('identity numbers of people and bodies are taken, anything else is not', () => {
-  const good = ['001090012345', '012345678', '0101234567', '0101234567-001', 'B1234567']
-  const bad = ['', '123', '00109001234x', '00109001234567', 'AB123456', "1' or '1'='1"]
+  const good = ['001090012345', '012345678', '0101234567', '0101234567-001']
+  const bad = ['', '123', '00109001234x', '00109001234567', 'AB123456', 'B1234567', "1' or '1'='1"]
 
   assert.deepEqual(
     good.filter((identityNumber) => !applicant.safeParse({ ...somebody, identityNumber }).success),
@@ -16,6 +17,19 @@ test('identity numbers of people and bodies are taken, anything else is not', ()
     bad.filter((identityNumber) => applicant.safeParse({ ...somebody, identityNumber }).success),
     [],
   )
+})
+
+test('a passport is told from an old card by its kind and country', () => {
+  const passport = {
+    ...somebody,
+    identityNumber: '012345678',
+    identityKind: 'passport',
+    identityCountry: 'US',
+  }
+
+  assert.equal(applicant.parse(passport).identityKind, 'passport')
+  assert.equal(applicant.parse({ ...somebody, identityNumber: '012345678' }).identityKind, 'old-card')
+  assert.equal(applicant.safeParse({ ...passport, identityCountry: undefined }).success, false)
 })
 
 test('a phone in any notation becomes one', () => {

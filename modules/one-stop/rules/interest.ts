@@ -7,6 +7,8 @@ export type Interest = 'applicant' | 'submitter' | 'representative'
 export type ConcernedDossier = {
   applicant_kind: string
   applicant_identity: string | null
+  /** The kind of that number, where it is known: another kind with the same digits is somebody else. */
+  applicant_identity_kind?: string | null
   applicant_party_id: string | null
   submitter_party_id: string | null
   assisted_by: unknown
@@ -21,7 +23,7 @@ export function interestIn(
   { identityNumber, person }: OfficerAsParty,
 ): Interest | null {
   const isHers = (partyId: string | null) => partyId !== null && partyId === person?.personId
-  if (dossier.applicant_identity === identityNumber || isHers(dossier.applicant_party_id)) return 'applicant'
+  if (isHerNumber(dossier, identityNumber) || isHers(dossier.applicant_party_id)) return 'applicant'
   if (helperOf(dossier) === identityNumber || isHers(dossier.submitter_party_id)) return 'submitter'
   return isOfHerBody(dossier, person) ? 'representative' : null
 }
@@ -37,8 +39,21 @@ const refusals: Record<Interest, string> = {
   representative: 'dossier-of-own-body',
 }
 
+function isHerNumber(
+  { applicant_identity, applicant_identity_kind }: ConcernedDossier,
+  number: string,
+): boolean {
+  return applicant_identity === number && isCard(applicant_identity_kind)
+}
+
 function helperOf({ assisted_by }: ConcernedDossier): string | undefined {
-  return (assisted_by as { identityNumber?: string } | null)?.identityNumber
+  const helper = assisted_by as { identityNumber?: string; identityKind?: string } | null
+  return isCard(helper?.identityKind) ? helper?.identityNumber : undefined
+}
+
+// Officers are known by the number of their cards.
+function isCard(kind: string | null | undefined): boolean {
+  return kind === undefined || kind === null || kind === 'citizen-card' || kind === 'old-card'
 }
 
 // The number of a branch is written with and without its hyphen.

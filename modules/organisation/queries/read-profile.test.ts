@@ -7,6 +7,7 @@ import { profileKeys, readProfile } from './read-profile.ts'
 const demonstrationLogins = [
   'congdan',
   'motcua.bode',
+  'motcua2.bode',
   'tuphap.bode',
   'truongphong.bode',
   'chutich.bode',

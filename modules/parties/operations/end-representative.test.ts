@@ -3,58 +3,83 @@ import { test } from 'node:test'
 import { database } from '#kernel/db/database.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
-import { aClerk, friday } from '../testing.ts'
+import {
+  actingFor,
+  aClerk,
+  aParty,
+  aRepresentation,
+  aScanBy,
+  confirmed,
+  dealsWith,
+  friday,
+} from '../testing.ts'
 import { endRepresentative } from './end-representative.ts'
-import { recordRepresentative } from './record-representative.ts'
 
 await freshDatabase()
-const clerk = aClerk()
-let bodies = 0
+const [clerk, colleague] = [aClerk(), aClerk()]
+const person = await aParty('citizen', 'Trần Thị Đại Diện', '001180000001')
+const body = await aParty('body', 'Công ty Thử', '0100000001')
+dealsWith(clerk.unitId, [body.id])
+const aRepresentative = () => aRepresentation({ bodyId: body.id, personId: person.id, from: '2026-11-01' })
 
-async function aRepresentation(): Promise<string> {
-  const { representationId } = await recordRepresentative.perform(clerk, friday, {
-    body: { name: 'Công ty Thử', identityNumber: `01000001${String((bodies += 1)).padStart(2, '0')}` },
-    person: { name: 'Trần Thị Đại Diện', identityNumber: '001180000001' },
-    basis: 'Quyết định bổ nhiệm số 1',
-    from: '2026-11-01',
-  })
-  return representationId
-}
-
-test('it ends with a day, which may be brought forward but not put off', async () => {
-  const representationId = await aRepresentation()
-  const end = (lastOn: string) => endRepresentative.perform(clerk, friday, { representationId, lastOn })
-
-  await end('2026-12-31')
-  await end('2026-11-20')
-
+async function lastDayOf(representationId: string) {
   const row = await database()
     .selectFrom('parties.representation')
     .select('valid_to')
     .where('id', '=', representationId)
     .executeTakeFirstOrThrow()
-  assert.equal(row.valid_to, '2026-11-20')
-  await assert.rejects(end('2026-12-31'), { code: 'representation-ended' })
-  await assert.rejects(end('2026-10-31'), { code: 'representation-ends-before-it-begins' })
+  return row.valid_to
+}
+
+async function end(representationId: string, lastOn: string) {
+  const fileIds = [await aScanBy(clerk)]
+  return endRepresentative.perform(clerk, friday, { representationId, lastOn, fileIds })
+}
+
+test('on a paper and after a second officer it ends with a day, which may be brought forward but not put off', async () => {
+  const representationId = await aRepresentative()
+
+  await confirmed(await end(representationId, '2026-12-31'), colleague)
+  assert.equal(await lastDayOf(representationId), '2026-12-31')
+  const sooner = await end(representationId, '2026-11-20')
+  assert.equal(await lastDayOf(representationId), '2026-12-31')
+  await confirmed(sooner, colleague)
+
+  assert.equal(await lastDayOf(representationId), '2026-11-20')
+  await assert.rejects(end(representationId, '2026-12-31'), { code: 'representation-ended' })
+  await assert.rejects(end(representationId, '2026-10-31'), { code: 'representation-ends-before-it-begins' })
 })
 
-test('nobody ends what she herself is: another clerk does', async () => {
-  const representationId = await aRepresentation()
-  const herself = { ...aClerk(), identityNumber: '001180000001' }
+test('the body itself ends it at once; another body does not know of it', async () => {
+  const representationId = await aRepresentative()
+  const other = await aParty('body', 'Công ty Khác', '0100000002')
+  const wish = { representationId, lastOn: '2026-11-20' }
 
-  const attempt = endRepresentative.perform(herself, friday, { representationId, lastOn: '2026-11-20' })
+  await assert.rejects(endRepresentative.perform(actingFor(other, person), friday, wish), {
+    code: 'not-found',
+  })
+  await endRepresentative.perform(actingFor(body, person), friday, wish)
 
-  await assert.rejects(attempt, { code: 'represents-oneself' })
+  assert.equal(await lastDayOf(representationId), '2026-11-20')
 })
 
-test('whoever receives no dossiers ends none, and what is not there is not found', async () => {
-  const representationId = await aRepresentation()
-  const lastOn = '2026-11-20'
+test('nobody ends what she herself is; nobody ends without a paper', async () => {
+  const representationId = await aRepresentative()
+  const herself = { ...aClerk(), identityNumber: person.identityNumber }
+  const wish = { representationId, lastOn: '2026-11-20' }
 
-  await assert.rejects(endRepresentative.perform(aClerk([]), friday, { representationId, lastOn }), {
-    code: 'not-found',
-  })
-  await assert.rejects(endRepresentative.perform(clerk, friday, { representationId: uuid(), lastOn }), {
-    code: 'not-found',
-  })
+  await assert.rejects(
+    endRepresentative.perform(herself, friday, { ...wish, fileIds: [await aScanBy(herself)] }),
+    { code: 'own-matter' },
+  )
+  await assert.rejects(endRepresentative.perform(clerk, friday, wish), { code: 'bad-input' })
+  assert.equal(await lastDayOf(representationId), null)
+})
+
+test('an agency that does not deal with the body, whoever receives no dossiers, and what is not there find nothing', async () => {
+  const wish = { representationId: await aRepresentative(), lastOn: '2026-11-20' }
+
+  for (const other of [aClerk([]), aClerk(['one-stop.receive'], uuid())])
+    await assert.rejects(endRepresentative.perform(other, friday, wish), { code: 'not-found' })
+  await assert.rejects(end(uuid(), '2026-11-20'), { code: 'not-found' })
 })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
-import { partyFor } from './party-for.ts'
+import { identityFields } from '../rules/identity-fields.ts'
 import { partyFields } from '../rules/party-fields.ts'
+import { partyFor } from './party-for.ts'
 
 /** Puts the demonstration citizens and bodies of a profile on record (nạp công dân trình diễn). */
 export const loadParties = defineOperation({
@@ -10,7 +11,9 @@ export const loadParties = defineOperation({
   summary: 'Nạp công dân, tổ chức của hồ sơ mẫu',
   isInternal: true,
   input: z.strictObject({
-    parties: z.array(partyFields.extend({ key: z.string(), identityNumber: z.string() })).max(1_000),
+    parties: z
+      .array(partyFields.extend({ key: z.string(), identityNumber: identityFields.identityNumber }))
+      .max(1_000),
   }),
   subject: async () => ({ id: uuid() }),
   may: (actor) => actor.kind === 'system',

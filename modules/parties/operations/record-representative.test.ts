@@ -5,87 +5,154 @@ import { database } from '#kernel/db/database.ts'
 import { verifyJournal } from '#kernel/journal/index.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { bodiesOf } from '../queries/bodies-of.ts'
-import { representations } from '../queries/representations.ts'
-import { aClerk, friday } from '../testing.ts'
+import {
+  actingFor,
+  aClerk,
+  aParty,
+  aRepresentation,
+  aScanBy,
+  confirmed,
+  dealsWith,
+  friday,
+} from '../testing.ts'
 import { recordRepresentative } from './record-representative.ts'
 import '../index.ts'
 
 await freshDatabase()
-const clerk = aClerk()
-const basis = 'Giấy chứng nhận đăng ký doanh nghiệp số 0100000001'
-const wish = {
-  body: { name: 'Công ty TNHH Thử', identityNumber: '0100000001' },
-  person: { name: 'Trần Thị Đại Diện', identityNumber: '001180000001' },
-  basis,
-  from: '2026-11-01',
+const [clerk, colleague] = [aClerk(), aClerk()]
+const bodies = await Promise.all(
+  [1, 2, 3, 4, 5, 6].map((n) => aParty('body', `Công ty Thử ${n}`, `010000000${n}`)),
+)
+dealsWith(
+  clerk.unitId,
+  bodies.map(({ id }) => id),
+)
+const person = { name: 'Trần Thị Đại Diện', identityNumber: '001180000001' }
+
+async function wishFor(body: (typeof bodies)[number], more: object = {}) {
+  const basis = 'Giấy chứng nhận đăng ký doanh nghiệp số 1'
+  const { name, identityNumber } = body
+  return {
+    body: { name, identityNumber },
+    person,
+    basis,
+    from: '2026-11-01',
+    fileIds: [await aScanBy(clerk)],
+    ...more,
+  }
 }
 
-test('from the recorded day on somebody represents the body, until the last one and not before the first', async () => {
-  const { bodyId } = await recordRepresentative.perform(clerk, friday, { ...wish, to: '2026-12-31' })
-  const personId = await personOf('001180000001')
-  const on = async (day: string) => (await bodiesOf(database(), personId, day)).map((body) => body.bodyId)
-
-  assert.deepEqual(await on('2026-10-31'), [])
-  assert.deepEqual([await on('2026-11-01'), await on('2026-12-31')], [[bodyId], [bodyId]])
-  assert.deepEqual(await on('2027-01-01'), [])
-  const { rows } = await representations.ask(clerk, friday, { number: '0100000001' })
-  assert.deepEqual(
-    rows.map((row) => [row.person, row.basis, row.to]),
-    [['Trần Thị Đại Diện', basis, '2026-12-31']],
-  )
-})
-
-test('nobody represents the same body twice at once, nor ends before she begins, nor without a paper', async () => {
-  const again = { ...wish, body: { name: 'Công ty Hai', identityNumber: '0100000002' } }
-  const perform = (more: object = {}) => recordRepresentative.perform(clerk, friday, { ...again, ...more })
-  await perform()
-
-  await assert.rejects(perform(), { code: 'represents-already' })
-  await assert.rejects(perform({ to: '2026-10-01' }), { code: 'representation-ends-before-it-begins' })
-  await assert.rejects(perform({ basis: '' }), { code: 'bad-input' })
-})
-
-test('nobody records herself: another clerk sees her paper', async () => {
-  const herself = { ...aClerk(), identityNumber: wish.person.identityNumber }
-  const body = { name: 'Công ty Bốn', identityNumber: '0100000004' }
-
-  await assert.rejects(recordRepresentative.perform(herself, friday, { ...wish, body }), {
-    code: 'represents-oneself',
-  })
-})
-
-test('whoever receives no dossiers records no representative, and asks for none', async () => {
-  const fieldOfficer = aClerk(['one-stop.work'])
-
-  await assert.rejects(recordRepresentative.perform(fieldOfficer, friday, wish), { code: 'not-found' })
-  await assert.rejects(representations.ask(fieldOfficer, friday, { number: '0100000001' }), {
-    code: 'not-allowed',
-  })
-})
-
-test('a representation slipped in by SQL is found', async () => {
-  const { bodyId } = await recordRepresentative.perform(clerk, friday, {
-    ...wish,
-    body: { name: 'Công ty Ba', identityNumber: '0100000003' },
-  })
-  const whole = (await verifyJournal({})).broken
-
-  await sql`update parties.representation set valid_from = '2020-01-01' where body_party_id = ${bodyId}::uuid`.execute(
-    database(),
-  )
-
-  assert.deepEqual(whole, [])
-  assert.deepEqual(
-    (await verifyJournal({})).broken.map((b) => [b.recordId, b.why]),
-    [[bodyId, 'rows-changed']],
-  )
-})
-
-async function personOf(identityNumber: string): Promise<string> {
+async function represents(identityNumber: string, on: string): Promise<string[]> {
   const row = await database()
     .selectFrom('parties.party')
     .select('id')
     .where('identity_number', '=', identityNumber)
-    .executeTakeFirstOrThrow()
-  return row.id
+    .executeTakeFirst()
+  return row ? (await bodiesOf(database(), row.id, on)).map(({ bodyId }) => bodyId) : []
 }
+
+async function toldTo(partyId: string) {
+  return database()
+    .selectFrom('parties.notice')
+    .select(['kind', 'about', 'unit'])
+    .where('party_id', '=', partyId)
+    .execute()
+}
+
+test('on a scanned paper and after a second officer somebody represents the body, from the first day until the last', async () => {
+  const [body] = bodies
+  assert.ok(body)
+  const asked = await recordRepresentative.perform(clerk, friday, await wishFor(body, { to: '2026-12-31' }))
+  assert.deepEqual(await represents(person.identityNumber, '2026-11-20'), [])
+
+  await confirmed(asked, colleague)
+
+  assert.deepEqual(await represents(person.identityNumber, '2026-10-31'), [])
+  assert.deepEqual(await represents(person.identityNumber, '2026-12-31'), [body.id])
+  assert.deepEqual(await represents(person.identityNumber, '2027-01-01'), [])
+  assert.deepEqual(await toldTo(body.id), [
+    { kind: 'representative-recorded', about: person.name, unit: clerk.unit },
+  ])
+})
+
+test('one clerk alone makes nobody a representative: neither who asked nor another agency confirms', async () => {
+  const [, body] = bodies
+  assert.ok(body)
+  const asked = await recordRepresentative.perform(clerk, friday, await wishFor(body))
+
+  await assert.rejects(confirmed(asked, clerk), { code: 'same-person' })
+  await assert.rejects(confirmed(asked, aClerk(['one-stop.receive'], body.id)), { code: 'not-found' })
+  await assert.rejects(confirmed(asked, aClerk(['one-stop.work'])), { code: 'not-found' })
+  assert.deepEqual((await represents(person.identityNumber, '2026-11-20')).includes(body.id), false)
+})
+
+test('without a paper, without a dossier of the body, twice, or ending before it begins there is none', async () => {
+  const [first, , body] = bodies
+  assert.ok(first && body)
+  const stranger = await aParty('body', 'Công ty Xa', '0199999999')
+  const perform = async (of: typeof body, more: object = {}) =>
+    recordRepresentative.perform(clerk, friday, await wishFor(of, more))
+
+  await assert.rejects(perform(body, { fileIds: [] }), { code: 'bad-input' })
+  await assert.rejects(perform(body, { fileIds: [await aScanBy(colleague)] }), { code: 'bad-input' })
+  await assert.rejects(perform(body, { basis: '' }), { code: 'bad-input' })
+  await assert.rejects(perform(body, { to: '2026-10-01' }), { code: 'representation-ends-before-it-begins' })
+  await assert.rejects(perform(stranger), { code: 'body-without-dossier' })
+  await assert.rejects(perform({ ...stranger, identityNumber: '0188888888' }), {
+    code: 'body-without-dossier',
+  })
+  await assert.rejects(perform(first), { code: 'represents-already' })
+})
+
+test('nobody asks for or confirms that she herself represents a body', async () => {
+  const [, , , body] = bodies
+  assert.ok(body)
+  const herself = { ...aClerk(), identityNumber: person.identityNumber }
+
+  const wish = await wishFor(body)
+  const own = recordRepresentative.perform(herself, friday, { ...wish, fileIds: [await aScanBy(herself)] })
+  await assert.rejects(own, { code: 'own-matter' })
+  const asked = await recordRepresentative.perform(clerk, friday, wish)
+  await assert.rejects(confirmed(asked, herself), { code: 'own-matter' })
+})
+
+test('the body itself, by whoever represents it, adds another at once; nobody of another body does', async () => {
+  const [, , , , body, other] = bodies
+  assert.ok(body && other)
+  const director = await aParty('citizen', 'Lê Giám Đốc', '001170000001')
+  await aRepresentation({ bodyId: body.id, personId: director.id })
+  const added = { name: 'Phạm Kế Toán', identityNumber: '001170000002' }
+  const wish = { ...(await wishFor(body)), person: added, fileIds: [] }
+
+  await recordRepresentative.perform(actingFor(body, director), friday, wish)
+
+  assert.deepEqual(await represents(added.identityNumber, '2026-11-20'), [body.id])
+  await assert.rejects(recordRepresentative.perform(actingFor(other, director), friday, wish), {
+    code: 'not-found',
+  })
+})
+
+test('whoever receives no dossiers records no representative', async () => {
+  const [, , , , , body] = bodies
+  assert.ok(body)
+  await assert.rejects(recordRepresentative.perform(aClerk(['one-stop.work']), friday, await wishFor(body)), {
+    code: 'not-found',
+  })
+})
+
+test('a representation slipped in by SQL is found', async () => {
+  const [, , , , , body] = bodies
+  assert.ok(body)
+  await confirmed(await recordRepresentative.perform(clerk, friday, await wishFor(body)), colleague)
+  const whole = (await verifyJournal({})).broken.map((b) => b.recordId)
+
+  await sql`update parties.representation set recorded_by_unit = 'Nơi khác' where body_party_id = ${body.id}::uuid`.execute(
+    database(),
+  )
+
+  assert.equal(whole.includes(body.id), false)
+  assert.equal(
+    (await verifyJournal({})).broken.some((b) => b.recordId === body.id && b.why === 'rows-changed'),
+    true,
+  )
+})

@@ -1,1 +1,5 @@
+import './looks.page.tsx'
+import './own-representatives.page.tsx'
+import './party.page.tsx'
 import './representatives.page.tsx'
+import './work-kind.ts'

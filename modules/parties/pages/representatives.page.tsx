@@ -1,64 +1,96 @@
 import { hasDuty } from '#kernel/actor.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { definePage, go, show, type PageRequest } from '#kernel/page.ts'
-import { refusalShown } from '#kernel/refusal.ts'
-import { Button } from '#ui/form/button.tsx'
 import { ErrorSummary } from '#ui/form/error-summary.tsx'
-import { FormTokens } from '#ui/form/form-tokens.tsx'
-import { HiddenFields } from '#ui/form/hidden-fields.tsx'
 import { TextInput } from '#ui/form/text-input.tsx'
 import { PageHead } from '#ui/layout/page-head.tsx'
 import { FilterBar } from '#ui/show/filter-bar.tsx'
-import { Panel } from '#ui/show/panel.tsx'
+import { NoticeBox } from '#ui/show/notice-box.tsx'
 import { endRepresentative } from '../operations/end-representative.ts'
 import { recordRepresentative } from '../operations/record-representative.ts'
-import { representations } from '../queries/representations.ts'
+import { settleContest } from '../operations/settle-contest.ts'
+import { maySeeRepresentations, representations, type RepresentationRow } from '../queries/representations.ts'
+import { errorsOf, typed } from './form-reading.ts'
+import { PAPERS, papersIn } from './paper-input.tsx'
+import { RecordForm } from './record-form.tsx'
 import { RepresentationsTable } from './representations-table.tsx'
 
 const PATH = '/lam-viec/nguoi-dai-dien'
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 definePage({
   path: PATH,
   side: 'staff',
-  summary: 'Người đại diện của tổ chức: tìm, ghi, chấm dứt',
-  may: (actor) => hasDuty(actor, 'one-stop.receive'),
+  summary:
+    'Người đại diện của tổ chức: tìm, đề nghị ghi, đề nghị chấm dứt, xem lại điều tổ chức báo là không đúng',
+  may: maySeeRepresentations,
+  takesFiles: [PAPERS],
   menu: { label: 'Người đại diện tổ chức', group: 'Một cửa', order: 35 },
   show: async (request) => {
-    const number = request.query.get('so')?.trim() ?? ''
-    const rows =
-      number.length < 9 ? [] : (await representations.ask(request.actor, request.now, { number })).rows
+    const rows = await foundRows(request)
     return show(
       t('Người đại diện tổ chức'),
       <>
-        <ErrorSummary errors={errorsOf(request)} />
+        <ErrorSummary errors={errorsOf(request, boxOf)} />
         <PageHead title={t('Người đại diện tổ chức')} />
+        {request.query.has('cho') ? <Waits /> : null}
         <FilterBar action={PATH} label={t('Tìm người đại diện')} onPhone="fixed">
           <TextInput
             name="so"
-            label={t('Mã số tổ chức hoặc số định danh cá nhân')}
-            value={number}
+            label={t('Mã số tổ chức')}
+            value={request.query.get('so')}
             type="search"
             width="w20"
           />
         </FilterBar>
-        {number ? <RepresentationsTable rows={rows} request={request} /> : null}
-        <RecordForm request={request} />
+        {rows ? <RepresentationsTable rows={rows} request={request} /> : null}
+        {hasDuty(request.actor, 'one-stop.receive') ? (
+          <RecordForm request={request} errors={errorsOf(request, boxOf)} />
+        ) : null}
       </>,
     )
   },
   post: async (request) => {
-    if (request.form.get('viec') === 'cham-dut') return ended(request)
-    await recordRepresentative.perform(request.actor, request.now, readForm(request), {
-      idempotencyKey: request.formKey,
-    })
-    return go(`${PATH}?so=${encodeURIComponent(typed(request, 'bodyNumber'))}`)
+    await done(request)
+    const query = new URLSearchParams(request.query)
+    const number = typed(request, 'bodyNumber')
+    if (number) query.set('so', number)
+    query.set('cho', '1')
+    return go(`${PATH}?${query}`)
   },
 })
 
-async function ended(request: PageRequest) {
-  const input = { representationId: typed(request, 'representationId'), lastOn: typed(request, 'lastOn') }
-  await endRepresentative.perform(request.actor, request.now, input, { idempotencyKey: request.formKey })
-  return go(`${PATH}?${request.query}`)
+async function done(request: PageRequest): Promise<unknown> {
+  const { actor, now, formKey } = request
+  const key = { idempotencyKey: formKey }
+  const representationId = typed(request, 'representationId')
+  if (typed(request, 'viec') === 'cham-dut') {
+    const wish = { representationId, lastOn: typed(request, 'lastOn'), fileIds: papersIn(request) }
+    return endRepresentative.perform(actor, now, wish, key)
+  }
+  if (typed(request, 'viec') === 'xem-lai') {
+    const wish = { representationId, outcome: typed(request, 'outcome'), reason: typed(request, 'reason') }
+    return settleContest.perform(actor, now, wish, key)
+  }
+  return recordRepresentative.perform(actor, now, readForm(request), key)
+}
+
+async function foundRows({ actor, now, query }: PageRequest): Promise<RepresentationRow[] | undefined> {
+  const [number, bodyId] = [query.get('so')?.trim() ?? '', query.get('to-chuc') ?? '']
+  if (UUID.test(bodyId)) return (await representations.ask(actor, now, { bodyId })).rows
+  if (number.length < 9) return undefined
+  return (await representations.ask(actor, now, { number: number.slice(0, 20) })).rows
+}
+
+function Waits() {
+  return (
+    <NoticeBox tone="success" live title={t('Đã ghi nhận')}>
+      <p>
+        {t('Việc cần hai người thì đang chờ người thứ hai.')}{' '}
+        <a href="/lam-viec/cho-xac-nhan?hop=asked">{t('Xem việc tôi đã đề nghị')}</a>
+      </p>
+    </NoticeBox>
+  )
 }
 
 function readForm(request: PageRequest) {
@@ -68,17 +100,8 @@ function readForm(request: PageRequest) {
     basis: typed(request, 'basis'),
     from: typed(request, 'from'),
     to: typed(request, 'to') || null,
+    fileIds: papersIn(request),
   }
-}
-
-function typed({ form }: PageRequest, name: string): string {
-  return form.get(name)?.trim() ?? ''
-}
-
-function errorsOf({ refusal }: PageRequest) {
-  if (!refusal) return []
-  if (refusal.errors.length === 0) return [{ text: refusalShown(refusal).detail }]
-  return refusal.errors.map(({ pointer, detail }) => ({ name: boxOf(pointer), text: detail }))
 }
 
 // The boxes of the form stand flat; the operation speaks of a body and a person.
@@ -90,35 +113,4 @@ function boxOf(pointer: string): string {
     '/person/identityNumber': 'personNumber',
   }
   return boxes[pointer] ?? pointer.slice(1)
-}
-
-function RecordForm({ request }: { request: PageRequest }) {
-  const errors = errorsOf(request)
-  const box = (name: string, label: string) => ({
-    name,
-    label,
-    value: request.form.get(name),
-    error: errors.find((error) => 'name' in error && error.name === name)?.text,
-  })
-  return (
-    <Panel title={t('Ghi người đại diện')}>
-      <form method="post" action={PATH}>
-        <FormTokens csrf={request.csrf} formKey={request.formKey} />
-        <HiddenFields values={{ viec: 'ghi' }} />
-        <TextInput {...box('bodyNumber', t('Mã số tổ chức'))} width="w20" />
-        <TextInput {...box('bodyName', t('Tên tổ chức'))} />
-        <TextInput {...box('personNumber', t('Số định danh người đại diện'))} width="w20" />
-        <TextInput {...box('personName', t('Họ tên người đại diện'))} width="w20" />
-        <TextInput
-          {...box('basis', t('Giấy tờ đã xem'))}
-          hint={t('Ví dụ: Giấy chứng nhận đăng ký doanh nghiệp số…, giấy ủy quyền ngày…')}
-        />
-        <TextInput {...box('from', t('Từ ngày'))} type="date" width="w10" />
-        <TextInput {...box('to', t('Đến hết ngày'))} type="date" width="w10" optional />
-        <p>
-          <Button>{t('Ghi người đại diện')}</Button>
-        </p>
-      </form>
-    </Panel>
-  )
 }

@@ -11,6 +11,7 @@ export async function bodiesOf(db: Queryable, personId: string, on: string): Pro
     .select(['b.id as bodyId', 'b.name', 'b.identity_number as identityNumber'])
     .where('r.person_party_id', '=', personId)
     .where('r.valid_from', '<=', on)
+    .where('r.contested_at', 'is', null)
     .where((eb) => eb.or([eb('r.valid_to', 'is', null), eb('r.valid_to', '>=', on)]))
     .orderBy('b.name_sort')
     .execute()

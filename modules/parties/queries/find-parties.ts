@@ -1,47 +1,71 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
-import { hasDuty } from '#kernel/actor.ts'
+import { dayInput } from '#kernel/day-input.ts'
+import { hasDuty, type Officer } from '#kernel/actor.ts'
+import type { Database } from '#kernel/db/database.ts'
 import { defineQuery } from '#kernel/query.ts'
-import { accentKey } from '#kernel/text/accent-key.ts'
-import { hasWords } from '#kernel/text/search-words.ts'
+import { identityFields } from '../rules/identity-fields.ts'
+import { namedBy } from './party-borders.ts'
+import { listed, onCard, type PartyRow } from '../rules/party-row.ts'
+import { readQuestion } from '../rules/read-question.ts'
+import { exactParties } from './exact-party.ts'
 
-/** A party as the desk sees it. */
-export type PartyRow = {
-  partyId: string
-  kind: 'citizen' | 'body'
-  name: string
-  identityNumber: string | null
-  phone: string | null
-  email: string | null
-  address: string | null
-  dateOfBirth: string | null
-  sex: 'male' | 'female' | null
-}
+export type { PartyRow } from '../rules/party-row.ts'
 
-// Who has more namesakes than this is told apart by another word or a number, not by scrolling.
-const SORTED_AT_MOST = 500
+const input = z.strictObject({
+  q: z.string().min(2).max(500).optional(),
+  number: z.string().trim().min(5).max(20).optional(),
+  name: z.string().trim().max(200).optional(),
+  dateOfBirth: dayInput().optional(),
+  identityKind: identityFields.identityKind,
+  identityCountry: identityFields.identityCountry,
+  kind: z.enum(['citizen', 'body']).optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+})
+type Asked = z.infer<typeof input>
+type Asking = { db: Database; actor: Officer; now: Date }
 
-/** People and bodies by name with or without accents, identity number or phone in any notation (tìm chủ hồ sơ). */
+/**
+ * Finds whoever stands at the desk (tìm chủ hồ sơ): by a scan of her card, by number together with name or birth day, a body by its
+ * number; by words only among whom dossiers of the own agency name, and then with no more than the last digits of any number.
+ */
 export const findParties = defineQuery({
   name: 'parties.find-parties',
-  summary: 'Tìm công dân, tổ chức theo tên, số định danh hoặc điện thoại',
-  input: z.strictObject({
-    q: z.string().min(2).max(100),
-    kind: z.enum(['citizen', 'body']).optional(),
-    limit: z.coerce.number().int().min(1).max(50).default(20),
-  }),
+  summary:
+    'Tìm công dân, tổ chức: quét thẻ; số cùng tên hoặc ngày sinh; mã số tổ chức; hoặc tên, điện thoại trong hồ sơ của cơ quan mình (chỉ hiện số cuối)',
+  input,
   may: (actor) => hasDuty(actor, 'one-stop.receive'),
-  run: async ({ db }, { q, kind, limit }) => {
-    const words = hasWords(sql`search`, q)
-    if (!words) return { rows: [] as PartyRow[], next: null, count: 0 }
-    const { rows } = await sql<PartyRow>`
-      select id as "partyId", kind, name, identity_number as "identityNumber", phone, email, address,
-             date_of_birth as "dateOfBirth", sex
-        from (select * from parties.party
-               where ${words} and (${kind ?? null}::text is null or kind = ${kind ?? null})
-               limit ${sql.lit(SORTED_AT_MOST)}) found
-       order by (strpos(kernel.accent_key(name), ${accentKey(q)}) > 0) desc, name_sort collate "C", id
-       limit ${limit}`.execute(db)
+  run: async ({ db, actor, now }, asked) => {
+    const found = await whoever({ db, actor: actor as Officer, now }, asked)
+    const rows = found.filter(({ kind }) => !asked.kind || kind === asked.kind).slice(0, asked.limit)
     return { rows, next: null, count: rows.length }
   },
 })
+
+async function whoever(asking: Asking, { number, q, limit, ...asked }: Asked): Promise<PartyRow[]> {
+  if (number) return exactParties(asking, { number, ...asked })
+  if (!q) return []
+  const question = readQuestion(q)
+  if (question.kind === 'nothing') return []
+  if (question.kind === 'words') return byWords(asking, q, limit)
+  if (question.kind === 'number') {
+    const exact = await exactParties(asking, question)
+    return exact.length > 0 ? exact : byWords(asking, q, limit)
+  }
+  const { card } = question
+  const known = await exactParties(
+    asking,
+    {
+      number: card.identityNumber,
+      name: card.name,
+      dateOfBirth: card.dateOfBirth,
+      identityKind: 'citizen-card',
+    },
+    { way: 'scan' },
+  )
+  return known.length > 0 ? known : [onCard(card)]
+}
+
+async function byWords({ db, actor }: Asking, q: string, limit: number): Promise<PartyRow[]> {
+  const named = namedBy(actor, { q, limit })
+  return named ? (await named.execute(db)).rows.map(listed) : []
+}

@@ -3,14 +3,15 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Queryable } from '#kernel/db/database.ts'
 import { defineQuery } from '#kernel/query.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { ownPartyId } from '../rules/own-party-id.ts'
 
 /** What is on record about the one who asks, so that nobody types twice what the office already knows (thông tin của tôi). */
 export const ownParty = defineQuery({
   name: 'parties.own-party',
   summary: 'Thông tin đang có về chính người hỏi hoặc tổ chức người ấy đại diện',
   input: z.strictObject({}),
-  may: (actor) => partyIdOf(actor) !== undefined,
-  run: async ({ db, actor }) => (await readParty(db, partyIdOf(actor))) ?? refuse('not-found'),
+  may: (actor) => ownPartyId(actor) !== undefined,
+  run: async ({ db, actor }) => (await readParty(db, ownPartyId(actor))) ?? refuse('not-found'),
 })
 
 /** What `ownParty` answers. */
@@ -26,15 +27,16 @@ async function readParty(db: Queryable, partyId: string | undefined) {
   if (!partyId) return undefined
   const row = await db
     .selectFrom('parties.party')
-    .select(['id', 'kind', 'name', 'identity_number', 'phone', 'email', 'address', 'date_of_birth', 'sex'])
+    .select(['id', 'kind', 'name', 'identity_number', 'identity_kind', 'identity_country'])
+    .select(['phone', 'email', 'address', 'date_of_birth', 'sex'])
     .where('id', '=', partyId)
     .executeTakeFirst()
   if (!row) return undefined
-  const { id, identity_number, date_of_birth, ...rest } = row
-  return { partyId: id, identityNumber: identity_number, dateOfBirth: date_of_birth, ...rest }
-}
-
-function partyIdOf(actor: Actor): string | undefined {
-  if (actor.kind === 'representative') return actor.bodyPartyId
-  return actor.kind === 'citizen' ? actor.personId : undefined
+  const { id, identity_number, identity_kind, identity_country, date_of_birth, ...rest } = row
+  const identity = {
+    identityNumber: identity_number,
+    identityKind: identity_kind,
+    identityCountry: identity_country,
+  }
+  return { partyId: id, ...identity, dateOfBirth: date_of_birth, ...rest }
 }

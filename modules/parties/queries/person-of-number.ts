@@ -15,12 +15,14 @@ export async function personOfNumber(
       join
         .onRef('r.person_party_id', '=', 'p.id')
         .on('r.valid_from', '<=', on)
+        .on('r.contested_at', 'is', null)
         .on((eb) => eb.or([eb('r.valid_to', 'is', null), eb('r.valid_to', '>=', on)])),
     )
     .leftJoin('parties.party as b', 'b.id', 'r.body_party_id')
     .select(['p.id as personId', 'b.id as bodyId', 'b.identity_number as identityNumber'])
     .where('p.kind', '=', 'citizen')
     .where('p.identity_number', '=', identityNumber)
+    .where('p.identity_kind', 'in', ['citizen-card', 'old-card'])
     .execute()
   const [first] = rows
   if (!first) return undefined

@@ -5,7 +5,7 @@ import { refuse } from '#kernel/refusal.ts'
 import { getProcedure, type ProcedureShown } from '#modules/procedures/index.ts'
 import { saveDraft } from '../../operations/save-draft.ts'
 import { getDossier, type DossierShown } from '../../queries/get-dossier.ts'
-import type { EnclosureInput, Filing } from '../../rules/filing.ts'
+import type { EnclosureInput, Filing, FilingInput } from '../../rules/filing.ts'
 import { vietnamDay } from '../../rules/vietnam-day.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -57,7 +57,7 @@ export function draftWith(filer: Filer, dossier: DossierShown): FilingDraft | un
 }
 
 /** What the draft would be filed as, as it stands. */
-export function filingOf(dossier: DossierShown): Filing & { dossierId: string } {
+export function filingOf(dossier: DossierShown): FilingInput & { dossierId: string } {
   const { applicant, assistedBy } = dossier
   return {
     dossierId: dossier.dossierId,
@@ -69,6 +69,8 @@ export function filingOf(dossier: DossierShown): Filing & { dossierId: string } 
       kind: applicant.kind as 'citizen' | 'body',
       name: applicant.name,
       identityNumber: applicant.identityNumber ?? '',
+      identityKind: applicant.identityKind,
+      identityCountry: applicant.identityCountry,
       ...(applicant.phone ? { phone: applicant.phone } : {}),
       ...(applicant.email ? { email: applicant.email } : {}),
       ...(applicant.address ? { address: applicant.address } : {}),
@@ -82,7 +84,7 @@ export function filingOf(dossier: DossierShown): Filing & { dossierId: string } 
 /** Saves the draft with what has just changed. */
 export async function keepDraft(
   draft: FilingDraft,
-  changes: Partial<Filing> & { enclosures?: EnclosureInput[] },
+  changes: Partial<FilingInput> & { enclosures?: EnclosureInput[] },
 ): Promise<void> {
   const { actor, now } = draft.request
   await saveDraft.perform(actor, now, { ...filingOf(draft.dossier), ...changes })

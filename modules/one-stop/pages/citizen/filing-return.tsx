@@ -7,7 +7,7 @@ import { FieldGroup } from '#ui/form/field.tsx'
 import { FormPage } from '#ui/form/form-page.tsx'
 import { Radios } from '#ui/form/radios.tsx'
 import { TextInput } from '#ui/form/text-input.tsx'
-import type { Filing } from '../../rules/filing.ts'
+import type { FilingInput } from '../../rules/filing.ts'
 import { filingOf, keepDraft, type FilingDraft } from './filing-draft.ts'
 import { contactIn, LeaveButton } from './filing-questions.tsx'
 import { FilingCaption } from './filing-caption.tsx'
@@ -74,11 +74,11 @@ export async function keepReturn(draft: FilingDraft): Promise<PageAnswer> {
   return isLeaving ? go('/ho-so?da-luu=1') : go(hrefAfter(draft, 'nhan-ket-qua'))
 }
 
-function readReturn({ dossier, request: { form } }: FilingDraft): Partial<Filing> {
+function readReturn({ dossier, request: { form } }: FilingDraft): Partial<FilingInput> {
   const filing = filingOf(dossier)
   const mode = returnModes().find(({ value }) => value === form.get('tra'))?.value ?? filing.returnMode
   return {
-    returnMode: mode as Filing['returnMode'],
+    returnMode: mode as FilingInput['returnMode'],
     applicant: { ...filing.applicant, ...readContact(form) },
     assistedBy: readHelper(form),
   }
@@ -90,10 +90,10 @@ function readContact(form: URLSearchParams): { phone?: string; address?: string 
   return { ...(phone ? { phone } : {}), ...(address ? { address } : {}) }
 }
 
-function readHelper(form: URLSearchParams): Filing['assistedBy'] {
+function readHelper(form: URLSearchParams): FilingInput['assistedBy'] {
   const name = typedIn(form, 'giup-ten', 200)
   const relation = typedIn(form, 'giup-la', 100)
-  if (name.length < 2) return undefined
+  if (name.length < 2) return null
   return relation ? { name, relation } : { name }
 }
 

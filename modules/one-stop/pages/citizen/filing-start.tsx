@@ -85,11 +85,19 @@ export async function beginFiling(filer: Filer, begun?: DossierShown): Promise<P
   return go(`/nop-ho-so/${procedure.code}?nhap=${dossierId}`)
 }
 
-function applicantOf({ kind, name, identityNumber, phone, email, address }: OwnParty) {
+function applicantOf({ kind, name, phone, email, address, ...identity }: OwnParty) {
+  const { identityNumber, identityKind, identityCountry } = identity
   const known = Object.entries({ phone, email, address }).filter(
     ([, value]) => value !== null && value !== '',
   )
-  return { kind, name, identityNumber: identityNumber ?? '', ...Object.fromEntries(known) }
+  return {
+    kind,
+    name,
+    identityNumber: identityNumber ?? '',
+    identityKind,
+    identityCountry,
+    ...Object.fromEntries(known),
+  }
 }
 
 async function readChoice(filer: Filer): Promise<{ procedureCaseId: string; unitId: string }> {

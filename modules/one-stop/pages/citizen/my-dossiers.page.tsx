@@ -84,7 +84,8 @@ function MyDossiers({ rows, body, hasSaved, hasWithdrawn }: MyDossiersProps) {
           {body === undefined
             ? t('Làm việc thay cho tổ chức')
             : t('Đổi: làm việc cho mình hoặc tổ chức khác')}
-        </a>
+        </a>{' '}
+        · <a href="/thong-tin-cua-toi">{t('Ai đã xem thông tin của tôi')}</a>
       </p>
       {rows.length === 0 ? (
         <EmptyState

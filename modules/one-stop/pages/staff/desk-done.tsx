@@ -15,8 +15,7 @@ import { receiptHref } from './receipt-href.ts'
 export function DeskDone(done: OfficeDossier) {
   const { request, dossier } = done
   const due = dueShown(done)
-  const { kind, name, identityNumber, phone, email, address } = dossier.applicant
-  const again = { kind, name, identityNumber, phone, email, address }
+  const { name } = dossier.applicant
   return (
     <NoticeBox tone="success" live title={t('Đã tiếp nhận')}>
       <p class="desk-code">
@@ -28,11 +27,12 @@ export function DeskDone(done: OfficeDossier) {
       <div class="due-line">
         {t('Hẹn trả')}: {due ? <DueDay {...due} /> : null}
       </div>
+      <Standing how={request.query.get('dai-dien')} />
       <form method="post" action="/lam-viec/tiep-nhan">
         <FormTokens csrf={request.csrf} formKey={request.formKey} />
         <HiddenFields
           values={Object.fromEntries(
-            Object.entries(again).map(([field, value]) => [`applicant.${field}`, value]),
+            Object.entries(dossier.applicant).map(([field, value]) => [`applicant.${field}`, value]),
           )}
         />
         <ButtonGroup>
@@ -49,4 +49,17 @@ export function DeskDone(done: OfficeDossier) {
       </form>
     </NoticeBox>
   )
+}
+
+function Standing({ how }: { how: string | null }) {
+  if (how === 'waits')
+    return <p>{t('Người đại diện của tổ chức đang chờ người thứ hai xác nhận; hồ sơ vẫn đi tiếp.')}</p>
+  if (how === 'refused')
+    return (
+      <p>
+        {t('Hồ sơ đã tiếp nhận, nhưng chưa ghi được người đại diện.')}{' '}
+        <a href="/lam-viec/nguoi-dai-dien">{t('Ghi ở trang Người đại diện tổ chức')}</a>
+      </p>
+    )
+  return null
 }

@@ -5,24 +5,29 @@ import { Radios } from '#ui/form/radios.tsx'
 import { TextInput } from '#ui/form/text-input.tsx'
 import { Panel } from '#ui/show/panel.tsx'
 import type { DeskVisit } from './desk-visit.ts'
+import { DeskProxy } from './desk-proxy.tsx'
+import { OtherPaper } from './other-paper.tsx'
 import { SearchSaid } from './search-said.tsx'
 
 /** Finds the person who has come, or types her in. */
-export function DeskPerson({ text, people, errors, request }: DeskVisit & { errors: readonly FieldError[] }) {
+export function DeskPerson(visit: DeskVisit & { errors: readonly FieldError[] }) {
+  const { text, people, errors, request } = visit
   const isAsked = text('person').length >= 2 && !text('applicant.name')
   return (
     <Panel title={t('1. Người nộp')}>
       <div class="desk-find">
         <TextInput
           name="person"
-          label={t('Tìm người đã từng nộp')}
-          hint={t('Tên (không cần dấu), số định danh hoặc điện thoại.')}
+          label={t('Quét thẻ căn cước hoặc tìm người')}
+          hint={t(
+            'Chưa nộp ở đây bao giờ: số rồi họ tên hoặc ngày sinh. Đã từng nộp ở đây: tên hoặc điện thoại.',
+          )}
           value={text('person')}
           autoComplete="off"
           spellCheck={false}
           autoFocus={request.form.size === 0}
           shortcut="1"
-          maxLength={100}
+          maxLength={500}
         />
         <Button kind="secondary" name="do" value="find">
           {t('Tìm người')}
@@ -33,7 +38,7 @@ export function DeskPerson({ text, people, errors, request }: DeskVisit & { erro
           <ul class="found">
             {people.map((person) => (
               <li key={person.partyId}>
-                <button class="found-pick" type="submit" name="do" value={`person/${person.partyId}`}>
+                <button class="found-pick" type="submit" name="do" value={`person/${person.partyId ?? ''}`}>
                   <strong>{person.name}</strong>
                   <span>
                     {[person.identityNumber, person.phone, person.address].filter(Boolean).join(' · ')}
@@ -46,11 +51,14 @@ export function DeskPerson({ text, people, errors, request }: DeskVisit & { erro
       </div>
       <SearchSaid
         name="person"
-        none={t('Chưa có người này. Ghi thông tin vào các ô dưới đây.')}
+        none={t(
+          'Chưa có người này ở cơ quan mình. Có số thì gõ thêm họ tên hoặc ngày sinh, hoặc ghi vào các ô dưới đây.',
+        )}
         button={t('Tìm người')}
         isNone={isAsked && people.length === 0}
       />
       <PersonFields text={text} errors={errors} />
+      <DeskProxy {...visit} />
     </Panel>
   )
 }
@@ -88,6 +96,7 @@ function PersonFields({ text, errors }: { text: DeskVisit['text']; errors: reado
           maxLength={20}
           spellCheck={false}
         />
+        <OtherPaper text={text} errors={errors} />
         <TextInput
           {...field('phone')}
           label={t('Điện thoại')}

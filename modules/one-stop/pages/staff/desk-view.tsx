@@ -113,6 +113,6 @@ function deskErrors({ refusal }: PageRequest): FieldError[] {
 function nameAt(pointer: string): string | undefined {
   const [, first, ...rest] = pointer.split('/')
   if (first === 'seen') return `desk.seen.${rest.join('/')}`
-  if (first === 'applicant') return `applicant.${rest.join('.')}`
+  if (first === 'applicant' || first === 'assistedBy') return `${first}.${rest.join('.')}`
   return first === 'procedure' || first === 'procedureCode' ? 'procedure' : undefined
 }

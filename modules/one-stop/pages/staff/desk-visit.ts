@@ -1,7 +1,6 @@
 import type { Officer } from '#kernel/actor.ts'
 import type { PageRequest } from '#kernel/page.ts'
 import { dueDay } from '#modules/organisation/index.ts'
-import { findParties, type PartyRow } from '#modules/parties/index.ts'
 import {
   findProcedures,
   getProcedure,
@@ -9,9 +8,9 @@ import {
   type ProcedureShown,
 } from '#modules/procedures/index.ts'
 import { dossiers, type DossierRow } from '../../queries/dossiers.ts'
+import { readPerson, type PartyRow } from './desk-found.ts'
 import { orNone } from './or-none.ts'
 
-const PEOPLE_AT_MOST = 8
 const PROCEDURES_AT_MOST = 10
 const RUNNING_AT_MOST = 5
 const SHORTEST_IDENTITY = 9
@@ -37,8 +36,7 @@ export type DeskVisit = {
 export async function deskVisit(request: PageRequest): Promise<DeskVisit> {
   const typed = new URLSearchParams(request.form.size > 0 ? request.form : request.query)
   const text = (name: string) => typed.get(name)?.trim() ?? ''
-  const people = await foundPeople(request, text)
-  takePerson(typed, people)
+  const people = await readPerson(request, typed)
   const { procedures, procedure } = await foundProcedure(request, typed)
   const procedureCase = caseIn(procedure, text('procedureCaseId'))
   const due = procedureCase ? await dueIfNow(request, procedureCase) : undefined
@@ -52,22 +50,6 @@ export async function deskVisit(request: PageRequest): Promise<DeskVisit> {
     procedure,
     procedureCase,
     due,
-  }
-}
-
-async function foundPeople({ actor, now }: PageRequest, text: DeskVisit['text']): Promise<PartyRow[]> {
-  const q = text('person')
-  if (q.length < 2) return []
-  return (await findParties.ask(actor, now, { q, limit: String(PEOPLE_AT_MOST) })).rows
-}
-
-// A button beside a found person puts her into the fields; they stay open to be corrected.
-function takePerson(typed: URLSearchParams, people: readonly PartyRow[]): void {
-  const picked = people.find(({ partyId }) => typed.get('do') === `person/${partyId}`)
-  if (!picked) return
-  typed.set('applicant.kind', picked.kind)
-  for (const field of ['name', 'identityNumber', 'phone', 'email', 'address'] as const) {
-    typed.set(`applicant.${field}`, picked[field] ?? '')
   }
 }
 

@@ -2,6 +2,7 @@ import { hasDuty } from '#kernel/actor.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { definePage, go, show, type PageRequest } from '#kernel/page.ts'
 import { getDossier } from '../../index.ts'
+import { PROXY_PAPER } from './desk-proxy.tsx'
 import { DeskView } from './desk-view.tsx'
 import { deskVisit } from './desk-visit.ts'
 import { officeDossier } from './dossier-shown.ts'
@@ -14,14 +15,15 @@ definePage({
   side: 'staff',
   summary: 'Tiếp nhận tại quầy: một màn hình, một lượt khách',
   may: (actor) => hasDuty(actor, 'one-stop.receive'),
-  takesFiles: isScanBox,
+  takesFiles: (field) => field === PROXY_PAPER || isScanBox(field),
   menu: { label: 'Tiếp nhận tại quầy', group: 'Một cửa', order: 20, key: 't' },
   show: shown,
   post: async (request) => {
     const deed = request.form.get('do')
     if (deed !== 'receive' && deed !== 'submit') return shown(request)
-    const dossierId = await postVisit(request)
-    return go(deed === 'submit' ? `/lam-viec/ho-so/${dossierId}` : `/lam-viec/tiep-nhan?xong=${dossierId}`)
+    const { dossierId, standing } = await postVisit(request)
+    if (deed === 'submit') return go(`/lam-viec/ho-so/${dossierId}`)
+    return go(`/lam-viec/tiep-nhan?xong=${dossierId}${standing ? `&dai-dien=${standing}` : ''}`)
   },
 })
 

@@ -40,7 +40,7 @@ function Applicant({ dossier }: OfficeDossier) {
           { label: t('Điện thoại'), value: plain(applicant.phone) },
           ...(applicant.email ? [{ label: t('Thư điện tử'), value: plain(applicant.email) }] : []),
           { label: t('Địa chỉ'), value: plain(applicant.address) },
-          ...(assistedBy ? [{ label: t('Người nộp hộ'), value: <PersonName name={assistedBy.name} /> }] : []),
+          ...(assistedBy ? [{ label: t('Người nộp hộ'), value: <Proxy {...assistedBy} /> }] : []),
           { label: t('Cách nộp'), value: channelText(dossier.channel) },
           { label: t('Nhận kết quả'), value: returnText(dossier.returnMode) },
           { label: t('Cơ quan'), value: dossier.unit },
@@ -237,4 +237,21 @@ export function returnText(mode: string): string {
     electronic: t('Bản điện tử'),
   }
   return texts[mode] ?? mode
+}
+
+// With the paper on which she was sent, for this one dossier.
+function Proxy({ name, fileIds = [] }: { name: string; fileIds?: string[] }) {
+  return (
+    <>
+      <PersonName name={name} />
+      {fileIds.map((fileId) => (
+        <>
+          {' '}
+          <a href={`/api/v1/files/${fileId}`} target="_blank" rel="noopener" key={fileId}>
+            {t('giấy ủy quyền')}
+          </a>
+        </>
+      ))}
+    </>
+  )
 }

@@ -5,9 +5,19 @@ import { keptFiles } from './read-moves.ts'
 import { fieldOf } from './move-form.tsx'
 
 /** Photos, scans or files; what came with a refused post is carried along, not asked for again. */
-export function ScanInput({ request, name, label }: { request: PageRequest; name: string; label: string }) {
+export function ScanInput({
+  request,
+  name,
+  label,
+  error,
+}: {
+  request: PageRequest
+  name: string
+  label: string
+  error?: string
+}) {
   const kept = keptFiles(request, name)
-  const { error } = fieldOf(request, name)
+  const wrong = error ?? fieldOf(request, name).error
   return (
     <>
       {kept.map(({ fileId, name: fileName }) => (
@@ -16,7 +26,7 @@ export function ScanInput({ request, name, label }: { request: PageRequest; name
       <FileInput
         name={name}
         label={label}
-        error={error ?? null}
+        error={wrong ?? null}
         optional
         multiple
         accept="image/*,application/pdf"
