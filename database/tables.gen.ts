@@ -698,6 +698,32 @@ export type OrganisationYearlyHoliday = {
   source: string
 }
 
+export type PartiesLook = {
+  id: string
+  party_id: string
+  at: Instant
+  officer_id: string
+  post_id: string
+  unit_id: string
+  post: string
+  unit: string
+  /** scan: quét thẻ; number: gõ số cùng tên hoặc ngày sinh; record: mở từ hồ sơ của cơ quan mình; mismatch: gõ số nhưng sai tên, ngày sinh, không thấy gì. */
+  way: 'scan' | 'number' | 'record' | 'mismatch'
+}
+
+export type PartiesNotice = {
+  id: string
+  party_id: string
+  kind: 'phone-changed' | 'email-changed' | 'address-changed' | 'identity-corrected' | 'representative-recorded' | 'representative-ended' | 'representative-contested' | 'representative-restored'
+  channel: 'phone' | 'email' | null
+  /** Số điện thoại, thư điện tử cũ nhận lời báo; cũng là chỗ để chương trình gửi tin lấy đi gửi. */
+  sent_to: string | null
+  unit: string | null
+  /** Báo về ai, ví dụ tên người đại diện. */
+  about: string | null
+  sent_at: Instant
+}
+
 export type PartiesParty = {
   id: string
   kind: 'citizen' | 'body'
@@ -712,6 +738,15 @@ export type PartiesParty = {
   date_of_birth: string | null
   sex: 'male' | 'female' | null
   created_at: Instant
+  /** Loại giấy tờ của số định danh (catalogue/identity-documents.json). */
+  identity_kind: string | null
+  /** Nước cấp, hai chữ cái theo ISO 3166-1; ZZ: số ghi trước khi hỏi nước cấp, chưa rõ. */
+  identity_country: string | null
+  /** Từ khi có tài khoản đăng nhập: tên và số chỉ sửa theo giấy tờ, hai người. */
+  account_since: ColumnType<Date | null, Date | string | null, Date | string | null>
+  /** Nhà cung cấp định danh đã xác nhận tên và số (VNeID…). */
+  confirmed_by: string | null
+  confirmed_at: ColumnType<Date | null, Date | string | null, Date | string | null>
 }
 
 export type PartiesRepresentation = {
@@ -723,6 +758,17 @@ export type PartiesRepresentation = {
   valid_from: string
   valid_to: string | null
   recorded_at: Instant
+  /** Bản chụp giấy tờ chứng minh. */
+  file_ids: Generated<string[]>
+  recorded_by_unit_id: string | null
+  /** Cơ quan ghi, theo tên lúc ghi; trống khi chính tổ chức ghi. */
+  recorded_by_unit: string | null
+  /** Người đại diện đã tự ghi cho tổ chức. */
+  recorded_by_party_id: string | null
+  confirmed_by_post_id: string | null
+  /** Tổ chức báo là không đúng: tạm dừng từ lúc ấy cho đến khi cơ quan xem lại. */
+  contested_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+  contested_by_party_id: string | null
 }
 
 export type ProceduresField = {
@@ -877,6 +923,8 @@ export type Tables = {
   'organisation.unit': OrganisationUnit
   'organisation.unit_version': OrganisationUnitVersion
   'organisation.yearly_holiday': OrganisationYearlyHoliday
+  'parties.look': PartiesLook
+  'parties.notice': PartiesNotice
   'parties.party': PartiesParty
   'parties.representation': PartiesRepresentation
   'procedures.field': ProceduresField

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import sharp from 'sharp'
 import { openFileStore } from '#kernel/files/the-store.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { prepareAssets } from '#ui/assets.ts'
@@ -103,7 +104,7 @@ async function theBody(desk: Caller): Promise<string> {
   return bodyId
 }
 
-async function aFiling({ ask }: Caller) {
+async function aFiling({ ask, upload }: Caller) {
   const { rows } = await ask<{ rows: { unitId: string; name: string }[] }>('organisation/units', {
     level: 'commune',
     kind: 'agency',
@@ -115,7 +116,7 @@ async function aFiling({ ask }: Caller) {
     channel: 'online',
     applicant: { kind: 'body', ...body, phone: '0901 234 567', address: 'Tổ 5, phường Bồ Đề' },
     form: { request: 'Đề nghị xác nhận giấy tờ của công ty.', truth: true },
-    enclosures: [{ requirementId: await theRequirement(ask), originals: 1 }],
+    enclosures: [{ requirementId: await theRequirement(ask), fileIds: [await upload()] }],
     returnMode: 'desk',
   }
 }
@@ -195,6 +196,12 @@ function callerWith(headers: Record<string, string>) {
         headers: { ...headers, 'content-type': 'application/json' },
         body: JSON.stringify(input),
       }),
+    upload: async () => {
+      const form = new FormData()
+      form.append('file', new Blob([await aPhoto()]), 'giay.jpg')
+      return (await answered<{ fileId: string }>('files/upload', { method: 'POST', headers, body: form }))
+        .fileId
+    },
   }
 }
 
@@ -203,4 +210,9 @@ async function answered<T>(path: string, request: RequestInit): Promise<T> {
   const told = (await answer.json()) as T
   if (!answer.ok) throw new Error(`${path}: ${JSON.stringify(told)}`)
   return told
+}
+
+async function aPhoto(): Promise<Uint8Array<ArrayBuffer>> {
+  const photo = sharp({ create: { width: 40, height: 30, channels: 3, background: 'white' } }).jpeg()
+  return new Uint8Array(await photo.toBuffer())
 }

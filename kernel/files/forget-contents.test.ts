@@ -135,3 +135,19 @@ test('a shelf is looked through for contents that nobody registered, and only th
 test('only the program itself removes contents', async () => {
   await assert.rejects(forgetContents.perform(owner, friday, { sha256s: [] }), { code: 'not-found' })
 })
+
+test('nothing is left on record of a content that is gone from the store and from every file', async () => {
+  const file = await keepBytes(Buffer.from(uuid()), about, owner, friday)
+  const sha256 = await contentOf(file)
+  await fileStore().remove(sha256)
+  await database().deleteFrom('kernel.file').where('id', '=', file).execute()
+
+  await forget([sha256], friday)
+
+  const left = await database()
+    .selectFrom('kernel.file_content')
+    .select('sha256')
+    .where('sha256', '=', Buffer.from(sha256, 'hex'))
+    .execute()
+  assert.deepEqual(left, [])
+})

@@ -50,10 +50,10 @@ async function isForgotten(tx: Tx, sha256: string, before: Date | undefined): Pr
   // Asked again now that nobody can register it.
   if ((await unregistered(tx, [sha256])).length === 0) return false
   const storedAt = await fileStore().storedAt(sha256)
-  if (!storedAt || (before && storedAt >= before)) return false
+  if (storedAt && before && storedAt >= before) return false
   await sql`delete from kernel.file_content where sha256 = decode(${sha256}, 'hex')`.execute(tx)
   await fileStore().remove(sha256)
-  return true
+  return storedAt !== undefined
 }
 
 // In one order, so that two who remove never wait for each other.

@@ -9,11 +9,13 @@ import { database } from '../db/database.ts'
 import { uuid } from '../db/uuid.ts'
 import { freshDatabase } from '../testing/fresh-database.ts'
 import { aCitizen } from '../testing/thing.ts'
-import { fileFor } from './carriers.ts'
+import { defineRecord } from '../events.ts'
+import { fileFor, linkFiles } from './carriers.ts'
 import { readContent } from './contents.ts'
 import { keepBytes } from './keep-upload.ts'
 import { proveContents } from './prove-contents.ts'
 import { recordProof } from './record-proof.ts'
+import { lostFiles } from './lost-files.ts'
 import { openFileStore } from './the-store.ts'
 
 await freshDatabase()
@@ -30,7 +32,7 @@ async function aContent(bytes = Buffer.from(uuid())) {
   const file = await fileFor(owner, fileId)
   assert.ok(file)
   const path = join(folder, file.sha256.slice(0, 2), file.sha256.slice(2, 4), file.sha256)
-  return { ...file, path, trouble: () => troubleOf(file.sha256) }
+  return { ...file, fileId, path, trouble: () => troubleOf(file.sha256) }
 }
 
 async function troubleOf(sha256: string): Promise<string | null | undefined> {
@@ -90,4 +92,36 @@ test('what nobody has registered is not put on record, and only the program reco
 
   assert.equal(await troubleOf(input.sha256), undefined)
   await assert.rejects(recordProof.perform(owner, friday, input), { code: 'not-found' })
+})
+
+test('the administrator reads which files are lost, the same content under each of its names, and who carries them', async () => {
+  const lost = await aContent(Buffer.from('một nội dung, hai tệp'))
+  const again = await aContent(Buffer.from('một nội dung, hai tệp'))
+  const recordId = uuid()
+  await database()
+    .transaction()
+    .execute((tx) => linkFiles(tx, 'thing', recordId, [again.fileId]))
+  defineRecord({
+    module: 'thing',
+    digestVersion: 1,
+    digestFunction: 'none',
+    codesOf: async (_, ids) => new Map(ids.map((id) => [id, 'H26.12-261120-0007'])),
+  })
+  rmSync(lost.path)
+  await assert.rejects(readContent(lost, friday), { code: 'file-missing' })
+
+  const { files } = await lostFiles(database())
+
+  const of = files.filter(({ sha256 }) => sha256 === lost.sha256)
+  assert.deepEqual(
+    of.map(({ name, trouble }) => [name, trouble]),
+    [
+      ['giay-khai-sinh.pdf', 'missing'],
+      ['giay-khai-sinh.pdf', 'missing'],
+    ],
+  )
+  assert.deepEqual(
+    of.flatMap(({ records }) => records),
+    [{ module: 'thing', recordId, code: 'H26.12-261120-0007' }],
+  )
 })

@@ -99,9 +99,14 @@ function filePaths(): ZodOpenApiPathsObject {
       get: {
         operationId: 'files.download',
         tags: ['files'],
-        summary: 'Tải tệp về: chỉ người xem được một bản ghi mang tệp đó, hoặc chính người đã tải lên.',
+        summary:
+          'Tải tệp về: chỉ người xem được một bản ghi mang tệp đó, hoặc chính người đã tải lên. Nhận Range; mọi byte đều được kiểm trước khi gửi.',
         requestParams: { path: z.object({ fileId: z.uuid() }) },
-        responses: { ...answers(undefined), 200: { description: 'OK', content } },
+        responses: {
+          ...answers(undefined),
+          200: { description: 'OK', content },
+          206: { description: 'Partial Content', content },
+        },
       },
     },
   }

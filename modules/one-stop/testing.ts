@@ -291,6 +291,15 @@ async function aDossier(ward: OneStopWard, wanted: NewDossier): Promise<MadeDoss
   return made
 }
 
+/** The same filing as somebody sends it over the wire: online, a photo of each paper. */
+export async function sentBy<F extends { enclosures: { requirementId: string }[] }>(actor: Actor, filing: F) {
+  const enclosures = filing.enclosures.map(async ({ requirementId }) => ({
+    requirementId,
+    fileIds: [await aPhotoOf(actor)],
+  }))
+  return { ...filing, channel: 'online' as const, enclosures: await Promise.all(enclosures) }
+}
+
 type ToFile = Required<Pick<NewDossier, 'state' | 'at' | 'citizen' | 'procedure'>> &
   Pick<NewDossier, 'channel'>
 
@@ -300,7 +309,9 @@ async function filed(
 ): Promise<string> {
   const filer: Actor = channel === 'online' ? citizen : ward.clerk
   const file = state === 'draft' ? saveDraft : submitDossier
-  const { dossierId } = await file.perform(filer, at, { ...filingFor(ward, procedure, citizen), channel })
+  const atDesk = filingFor(ward, procedure, citizen)
+  const filing = channel === 'online' ? await sentBy(citizen, atDesk) : atDesk
+  const { dossierId } = await file.perform(filer, at, filing)
   return dossierId
 }
 

@@ -20,6 +20,7 @@ import { confirmClock } from '../operations/confirm-clock.ts'
 import { dropJob } from '../operations/drop-job.ts'
 import { retryJob } from '../operations/retry-job.ts'
 import { strikeOutAhead } from '../operations/strike-out-ahead.ts'
+import { LostFilesPanel } from './lost-files-panel.tsx'
 import { systemHealth } from '../queries/system-health.ts'
 import { ClockPanel } from './clock-panel.tsx'
 import { ForeignRows } from './foreign-rows.tsx'
@@ -82,6 +83,7 @@ function SystemPage({ request, health }: { request: PageRequest; health: Health 
           ...figures.map(({ label, value }) => ({ label: t(label), value })),
         ]}
       />
+      <LostFilesPanel {...health.lost} />
       <Panel title={t('Việc nền')}>
         <Table
           caption={t('Danh sách việc nền')}

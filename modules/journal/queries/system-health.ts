@@ -7,6 +7,7 @@ import { machineMs } from '#kernel/clock/now.ts'
 import { countAhead } from '#kernel/clock/strike-out.ts'
 import type { Database } from '#kernel/db/database.ts'
 import { foreignRows } from '#kernel/note-foreign.ts'
+import { lostFiles } from '#kernel/files/lost-files.ts'
 import { countFigures } from '#kernel/figures.ts'
 import { countJobs, jobsWaiting, timedJobs } from '#kernel/jobs/jobs.ts'
 import { defineQuery } from '#kernel/query.ts'
@@ -22,18 +23,19 @@ export const systemHealth = defineQuery({
   input: z.strictObject({}),
   may: (actor) => hasDuty(actor, 'system.administer'),
   run: async ({ db, now }) => {
-    const [jobs, timed, counts, ground, figures, foreign] = await Promise.all([
+    const [jobs, timed, counts, ground, figures, foreign, lost] = await Promise.all([
       jobsWaiting(),
       timedJobs(),
       countJobs(),
       readGround(db),
       countFigures(db, now),
       foreignRows(),
+      lostFiles(db),
     ])
-    const program = { version, node: process.version, upSeconds: Math.round(process.uptime()) }
     const memoryBytes = process.memoryUsage().rss
+    const program = { version, node: process.version, upSeconds: Math.round(process.uptime()), memoryBytes }
     const clock = { fault: clockFault() ?? null, ahead: await countAhead(db, now), at: new Date(machineMs()) }
-    return { clock, jobs, timed, counts, program: { ...program, memoryBytes }, ...ground, figures, foreign }
+    return { clock, jobs, timed, counts, program, ...ground, figures, foreign, lost }
   },
 })
 

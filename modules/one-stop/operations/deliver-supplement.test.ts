@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Citizen } from '#kernel/actor.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import {
   aCitizen,
+  aPhotoOf,
   aProcedure,
   assertRefused,
   aWard,
@@ -20,6 +22,11 @@ await freshDatabase()
 const enclosures = [{ requirementId: 'to-khai', originals: 1 }]
 const [thursday, tuesday] = [daysAfter(monday, 3), daysAfter(monday, 8)]
 
+const sent = async (citizen: Citizen, dossierId: string) => ({
+  dossierId,
+  enclosures: [{ requirementId: 'to-khai', fileIds: [await aPhotoOf(citizen)] }],
+})
+
 async function askedOnThursday(pausePolicy: 'restart' | 'resume'): Promise<MadeDossier> {
   const ward = await aWard()
   const made = await ward.dossier({ state: 'in-progress', procedure: await aProcedure({ pausePolicy }) })
@@ -31,7 +38,8 @@ test('asked on 5 March, sent on 10 March: ten days from zero end on the 24th, th
   const days = []
   for (const policy of ['restart', 'resume'] as const) {
     const { dossierId, citizen } = await askedOnThursday(policy)
-    days.push((await deliverSupplement.perform(citizen, tuesday, { dossierId, enclosures })).dueOn)
+    const { dueOn } = await deliverSupplement.perform(citizen, tuesday, await sent(citizen, dossierId))
+    days.push(dueOn)
   }
 
   assert.deepEqual(days, ['2026-03-24', '2026-03-19'])
@@ -40,10 +48,8 @@ test('asked on 5 March, sent on 10 March: ten days from zero end on the 24th, th
 test('asked and sent on one day changes nothing', async () => {
   const { dossierId, citizen } = await askedOnThursday('restart')
 
-  const delivered = await deliverSupplement.perform(citizen, new Date('2026-03-05T16:00:00+07:00'), {
-    dossierId,
-    enclosures,
-  })
+  const sameDay = new Date('2026-03-05T16:00:00+07:00')
+  const delivered = await deliverSupplement.perform(citizen, sameDay, await sent(citizen, dossierId))
 
   const row = await rowOf(dossierId)
   assert.deepEqual([delivered.dueOn, row.state, row.clock], ['2026-03-16', 'in-progress', 'running'])
@@ -52,7 +58,7 @@ test('asked and sent on one day changes nothing', async () => {
 test('what was sent goes back to whoever was at work', async () => {
   const { dossierId, citizen, ward } = await askedOnThursday('restart')
 
-  await deliverSupplement.perform(citizen, tuesday, { dossierId, enclosures })
+  await deliverSupplement.perform(citizen, tuesday, await sent(citizen, dossierId))
 
   const [work] = await openWork(dossierId)
   assert.deepEqual([work?.waits_since, work?.assignee_post_id], [null, ward.fieldOfficer.postId])
@@ -62,7 +68,7 @@ test('before reception what was completed waits at the desk again', async () => 
   const ward = await aWard()
   const { dossierId, citizen } = await ward.dossier({ state: 'awaiting-completion' })
 
-  const delivered = await deliverSupplement.perform(citizen, tuesday, { dossierId, enclosures })
+  const delivered = await deliverSupplement.perform(citizen, tuesday, await sent(citizen, dossierId))
 
   assert.deepEqual(delivered, { state: 'submitted', dueOn: null })
   assert.deepEqual(
@@ -115,4 +121,14 @@ test('nothing is sent that was not asked for, nor before it was', async () => {
   await assertRefused(waiting.dossierId, 'dated-before-last-event', () =>
     deliverSupplement.perform(waiting.citizen, monday, { dossierId: waiting.dossierId, enclosures }),
   )
+})
+
+test('sheets that a citizen only says she sends do not answer what was asked; handed over at the desk they do', async () => {
+  const { dossierId, citizen, ward } = await askedOnThursday('restart')
+  const said = { dossierId, enclosures: [{ requirementId: 'to-khai', copies: 1, originals: 2 }] }
+
+  await assertRefused(dossierId, 'supplement-incomplete', () =>
+    deliverSupplement.perform(citizen, tuesday, said),
+  )
+  assert.equal((await deliverSupplement.perform(ward.clerk, tuesday, said)).state, 'in-progress')
 })

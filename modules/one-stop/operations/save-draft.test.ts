@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { database } from '#kernel/db/database.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { getDossier } from '../queries/get-dossier.ts'
 import {
   aCitizen,
+  aPhotoOf,
   aProcedure,
   assertRefused,
   aWard,
@@ -65,4 +67,29 @@ test('what was handed in is no draft any more', async () => {
   const filing = { ...filingFor(ward, procedure, citizen), channel: 'online', dossierId }
 
   await assertRefused(dossierId, 'wrong-state', () => saveDraft.perform(citizen, monday, filing))
+})
+
+test('a page dropped from a draft is carried no more: its time as nobody’s file begins, those that stay are kept', async () => {
+  const [ward, citizen, procedure] = [await aWard(), await aCitizen(), await aProcedure()]
+  const [stays, dropped] = [await aPhotoOf(citizen), await aPhotoOf(citizen)]
+  const filing = { ...filingFor(ward, procedure, citizen), channel: 'online' }
+  const withPages = (fileIds: string[]) => [{ requirementId: 'to-khai', fileIds }]
+  const { dossierId } = await saveDraft.perform(citizen, monday, {
+    ...filing,
+    enclosures: withPages([stays, dropped]),
+  })
+
+  await saveDraft.perform(citizen, minutesAfter(monday, 5), {
+    ...filing,
+    dossierId,
+    enclosures: withPages([stays]),
+  })
+
+  const loose = await database()
+    .selectFrom('kernel.file')
+    .select('id')
+    .where('id', 'in', [stays, dropped])
+    .where('loose_since', 'is not', null)
+    .execute()
+  assert.deepEqual(loose, [{ id: dropped }])
 })

@@ -10,6 +10,7 @@ import { caseToFile } from './case-to-file.ts'
 import { filingSubject } from './file-dossier.ts'
 import { knownAnswers } from './known-answers.ts'
 import { refuseBackdated } from './settle-change.ts'
+import { letGoPages } from './settle-papers.ts'
 import { writeEnclosures } from './write-enclosures.ts'
 import { writeFiling } from './write-filing.ts'
 
@@ -32,6 +33,7 @@ export const saveDraft = defineOperation({
     const filing = { ...input, form: { ...known, ...input.form } }
     const dossier = await writeFiling(context, { id, input: filing, procedureCase, state: 'draft' })
     await writeEnclosures(context, dossier, procedureCase, input.enclosures)
+    if (draft && input.enclosures.length > 0) await letGoPages(context.tx, dossier.id)
     context.emit({ type: 'one-stop.draft-saved', recordId: dossier.id, homeUnitId: dossier.home_unit_id })
     return { dossierId: dossier.id, reference: dossier.reference, state: dossier.state }
   },

@@ -27,8 +27,13 @@ export async function settlePapers(
      where e.dossier_id = ${dossier.id}::uuid and e.requirement_id = r."requirementId" and e.name <> r.name`.execute(
     tx,
   )
+  await letGoPages(tx, dossier.id)
+}
+
+/** Lets go of pages that no paper of the dossier holds any more: their time as nobody's files begins. */
+export async function letGoPages(tx: OperationContext['tx'], dossierId: string): Promise<void> {
   await sql`
-    delete from kernel.file_link l where l.record_id = ${dossier.id}::uuid and not exists (
+    delete from kernel.file_link l where l.record_id = ${dossierId}::uuid and not exists (
       select from one_stop.enclosure e where e.dossier_id = l.record_id and (l.file_id = any(e.file_ids) or l.file_id = e.joined_file_id))`.execute(
     tx,
   )

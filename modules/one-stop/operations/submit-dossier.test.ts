@@ -17,20 +17,20 @@ import {
   monday,
   openWork,
   rowOf,
+  sentBy,
 } from '../testing.ts'
 import { getDossier } from '../queries/get-dossier.ts'
 import { saveDraft } from './save-draft.ts'
 import { submitDossier } from './submit-dossier.ts'
 
 await freshDatabase()
+const MISSING = 'Còn thiếu giấy tờ: Tờ khai. Hãy chụp ảnh hoặc chọn tệp.'
 
 test('a citizen files online: she gets a reference, no code yet, and it waits at the desk', async () => {
   const [ward, citizen, procedure] = [await aWard(), await aCitizen(), await aProcedure()]
 
-  const filed = await submitDossier.perform(citizen, monday, {
-    ...filingFor(ward, procedure, citizen),
-    channel: 'online',
-  })
+  const filing = await sentBy(citizen, filingFor(ward, procedure, citizen))
+  const filed = await submitDossier.perform(citizen, monday, filing)
 
   const row = await rowOf(filed.dossierId)
   assert.match(filed.reference, /^[2-9A-HJ-NP-Z]{5}-[2-9A-HJ-NP-Z]{5}$/)
@@ -68,9 +68,7 @@ test('online, a paper that must be there must be there', async () => {
 
   await assert.rejects(attempt, {
     code: 'bad-input',
-    errors: [
-      { pointer: '/enclosures/to-khai', detail: 'Còn thiếu giấy tờ: Tờ khai. Hãy chụp ảnh hoặc chọn tệp.' },
-    ],
+    errors: [{ pointer: '/enclosures/to-khai', detail: MISSING }],
   })
   assert.equal(
     (
@@ -84,9 +82,34 @@ test('online, a paper that must be there must be there', async () => {
   )
 })
 
+test('online, sheets of paper that are only said to be there are not handed in: not when filing, not by a draft; at the desk they are', async () => {
+  const [ward, citizen, procedure] = [await aWard(), await aCitizen(), await aProcedure()]
+  const enclosures = [{ requirementId: 'to-khai', copies: 1, originals: 1 }]
+  const online = { ...filingFor(ward, procedure, citizen), channel: 'online' as const, enclosures }
+  const { dossierId } = await saveDraft.perform(citizen, monday, online)
+
+  const refused = { code: 'bad-input', errors: [{ pointer: '/enclosures/to-khai', detail: MISSING }] }
+  await assert.rejects(submitDossier.perform(citizen, monday, online), refused)
+  await assert.rejects(
+    submitDossier.perform(citizen, monday, { ...online, dossierId, enclosures: [] }),
+    refused,
+  )
+  const atDesk = await submitDossier.perform(ward.clerk, monday, { ...online, channel: 'desk' })
+
+  const counted = await database()
+    .selectFrom('one_stop.enclosure')
+    .select(['dossier_id', 'originals', 'copies'])
+    .where('dossier_id', 'in', [dossierId, atDesk.dossierId])
+    .execute()
+  assert.deepEqual(counted.map((e) => [e.dossier_id === dossierId, e.originals, e.copies]).toSorted(), [
+    [false, 1, 1],
+    [true, 0, 0],
+  ])
+})
+
 test('papers that lay in the draft count when it is handed in', async () => {
   const [ward, citizen, procedure] = [await aWard(), await aCitizen(), await aProcedure()]
-  const filing = { ...filingFor(ward, procedure, citizen), channel: 'online' as const }
+  const filing = await sentBy(citizen, filingFor(ward, procedure, citizen))
   const { dossierId } = await saveDraft.perform(citizen, monday, filing)
 
   const filed = await submitDossier.perform(citizen, minutesAfter(monday, 9), {
@@ -102,7 +125,7 @@ test('what the office knows of her need not be typed: by the interface as on the
   const [ward, procedure, identityNumber] = [await aWard(), await aProcedure(), aNumber()]
   const citizen = await aCitizen('Lê Thị Ánh', identityNumber)
   await putAddressOnRecord(citizen.personId, 'Số 9, ngõ 3, phường Bồ Đề')
-  const filing = { ...filingFor(ward, procedure, citizen), channel: 'online' as const }
+  const filing = await sentBy(citizen, filingFor(ward, procedure, citizen))
   const typed = { onBehalfOf: 'self', request: 'Đề nghị xác nhận', truth: true }
 
   const filed = await submitDossier.perform(citizen, monday, { ...filing, form: typed })
@@ -139,15 +162,12 @@ test('what was answered before the question vanished is not part of the dossier,
   const filing = filingFor(ward, procedure, citizen)
   const hidden = { personName: 'Trần Văn Kín', personIdentityNumber: '001', bodyName: 'Công ty cũ' }
 
-  for (const [actor, channel] of [
-    [citizen, 'online'],
-    [ward.clerk, 'desk'],
+  for (const [actor, sent] of [
+    [citizen, await sentBy(citizen, filing)],
+    [ward.clerk, filing],
   ] as const) {
-    const { dossierId } = await submitDossier.perform(actor, monday, {
-      ...filing,
-      channel,
-      form: { ...filing.form, ...hidden },
-    })
+    const form = { ...filing.form, ...hidden }
+    const { dossierId } = await submitDossier.perform(actor, monday, { ...sent, form })
 
     assert.deepEqual(await formOf(dossierId), filing.form)
   }
@@ -210,11 +230,8 @@ test('a clerk does not take in her own matter', async () => {
 test('another citizen goes on with nobody’s draft, and what was handed in is not handed in again', async () => {
   const [ward, stranger, procedure] = [await aWard(), await aCitizen(), await aProcedure()]
   const made = await ward.dossier({ state: 'draft', procedure })
-  const filing = {
-    ...filingFor(ward, procedure, made.citizen),
-    channel: 'online' as const,
-    dossierId: made.dossierId,
-  }
+  const sent = await sentBy(made.citizen, filingFor(ward, procedure, made.citizen))
+  const filing = { ...sent, dossierId: made.dossierId }
 
   await assertRefused(made.dossierId, 'not-found', () => submitDossier.perform(stranger, monday, filing))
   await submitDossier.perform(made.citizen, monday, filing)

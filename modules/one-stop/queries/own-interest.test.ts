@@ -25,6 +25,7 @@ import {
   filingFor,
   lastEvent,
   monday,
+  sentBy,
   openWork,
   wrongs,
   type OneStopWard,
@@ -70,7 +71,7 @@ test('whoever filed it for another handles nothing of it either', async () => {
   const officer = await withEveryDuty(ward)
   const citizen = await asCitizen(officer)
   const filing = filingFor(ward, await aProcedure(), await aCitizen())
-  const { dossierId } = await submitDossier.perform(citizen, monday, { ...filing, channel: 'online' })
+  const { dossierId } = await submitDossier.perform(citizen, monday, await sentBy(citizen, filing))
 
   await assertHandlesNothing(officer, dossierId, 'dossier-submitted-oneself')
 })
@@ -108,7 +109,7 @@ test('she may not before her time as a representative ends and may after it, unl
   const body = await herBody(officer)
   const atDesk = await aDossierOf(ward, body)
   const representative = actingFor(body, await asCitizen(officer))
-  const filing = { ...(await filingOf(ward, body)), channel: 'online' as const }
+  const filing = await sentBy(representative, await filingOf(ward, body))
   const { dossierId: byHerself } = await submitDossier.perform(representative, monday, filing)
   await body.end('2026-03-02')
   const tuesday = daysAfter(monday, 1)
@@ -147,7 +148,7 @@ test('work of the body is not given to whoever represents it, nor to whoever fil
   const dossierId = await aDossierOf(ward, await herBody(ward.fieldOfficer))
   const citizen = await asCitizen(ward.fieldOfficer)
   const filing = filingFor(ward, await aProcedure(), await aCitizen())
-  const filed = await submitDossier.perform(citizen, monday, { ...filing, channel: 'online' })
+  const filed = await submitDossier.perform(citizen, monday, await sentBy(citizen, filing))
 
   for (const [id, code] of [
     [dossierId, 'assignee-represents-applicant'],

@@ -16,6 +16,7 @@ import { importUnits } from './import-units.ts'
 await freshDatabase()
 openFileStore(mkdtempSync(join(tmpdir(), 'lien-thong-import-')))
 const friday = new Date('2026-11-20T09:00:00+07:00')
+const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const head = 'Mã định danh;Tên đơn vị;Loại;Cấp;Đơn vị cấp trên;Hiệu lực từ;Số quyết định'
 
 test('an administrator of a city founds a commune and its office from pasted rows', async () => {
@@ -57,10 +58,9 @@ test('an uploaded sheet is read, for whoever brought it and for nobody else', as
     new Date('2026-12-01T00:00:00Z'),
     '7/QĐ',
   ])
-  const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   const fileId = await keepBytes(
     Buffer.from(await book.xlsx.writeBuffer()),
-    { name: 'don-vi.xlsx', mediaType },
+    { name: 'don-vi.xlsx', mediaType: SHEET },
     ward.administrator,
     friday,
   )
@@ -71,6 +71,30 @@ test('an uploaded sheet is read, for whoever brought it and for nobody else', as
   const { created } = await importUnits.perform(ward.administrator, friday, { fileId })
 
   assert.equal(created, 1)
+})
+
+test('a damaged sheet, and a file that is no table, are refused at their box by name; nothing is founded', async () => {
+  const ward = await aWard()
+  const before = await countUnits()
+  const keep = (bytes: string, mediaType: string) =>
+    keepBytes(Buffer.from(bytes), { name: 'don-vi.xlsx', mediaType }, ward.administrator, friday)
+  const damaged = await keep('PK\u0003\u0004 cắt cụt', SHEET)
+  const photo = await keep('ảnh', 'image/jpeg')
+
+  for (const [fileId, detail] of [
+    [damaged, /^“don-vi.xlsx”: Tệp XLSX bị hỏng/],
+    [photo, /^“don-vi.xlsx” không phải bảng/],
+  ] as const)
+    await assert.rejects(importUnits.perform(ward.administrator, friday, { fileId }), (error) => {
+      assert.ok(error instanceof Refusal)
+      assert.deepEqual([error.code, error.errors[0]?.pointer], ['bad-input', '/fileId'])
+      assert.match(error.errors[0]?.detail ?? '', detail)
+      return true
+    })
+  await assert.rejects(importUnits.perform(ward.administrator, friday, { text: `${head}\n"Tốt` }), {
+    code: 'bad-input',
+  })
+  assert.equal(await countUnits(), before)
 })
 
 test('one wrong row and nothing is founded: every wrong is named by row and column', async () => {

@@ -53,6 +53,16 @@ test('text in UTF-16 with its mark is read too', () => {
   ])
 })
 
-test('a quote that is never closed does not hang', () => {
-  assert.deepEqual(tableOfText('a,"b\nc'), [['a']])
+test('a quote that is opened and not closed in its place is named by its row; nothing after it is left out in silence', () => {
+  for (const [text, row] of [
+    ['a,b\n1,2\n"3,4\n5,6', 3],
+    ['a,b\n"x"y,2\n3,4', 2],
+    ['a,b\n1,b"c', 2],
+  ] as const)
+    assert.throws(() => tableOfText(text), { name: 'TableFault', facts: { row } })
+})
+
+test('a table of more rows than are taken is refused, not cut off', () => {
+  assert.throws(() => tableOfText('a,b\n'.repeat(5002)), { facts: { limit: 5000 } })
+  assert.equal(tableOfText('a,b\n'.repeat(5000)).length, 5001)
 })
