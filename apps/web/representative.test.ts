@@ -92,7 +92,7 @@ async function theBody(desk: Caller): Promise<string> {
     (await signedIn('motcua.viethung')).do('parties/record-representative', wish),
     /body-without-dossier/,
   )
-  const fileIds = [await desk.upload('giay-to.png')]
+  const fileIds = [await desk.upload()]
   const { waitingActId } = await desk.do<{ waitingActId: string }>('parties/record-representative', {
     ...wish,
     fileIds,
@@ -179,17 +179,6 @@ function callerWith(headers: Record<string, string>) {
   return {
     ask: <T>(query: string, input: Record<string, string> = {}) =>
       answered<T>(`${query}?${new URLSearchParams(input)}`, { headers }),
-    // A scan as a clerk's machine sends it: the smallest picture there is.
-    upload: async (name: string) => {
-      const form = new FormData()
-      const picture = Buffer.from(
-        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-        'base64',
-      )
-      form.append('file', new Blob([picture], { type: 'image/png' }), name)
-      const { fileId } = await answered<{ fileId: string }>('files/upload', { method: 'POST', headers, body: form })
-      return fileId
-    },
     do: <T>(operation: string, input: object) =>
       answered<T>(operation, {
         method: 'POST',

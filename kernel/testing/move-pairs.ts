@@ -27,6 +27,7 @@ const AT_ONCE = 6
 export async function pairsInSequence<S extends string, N extends string, Made>(
   process: LivedProcess<S, N, Made>,
 ): Promise<number> {
+  // Why: the pairs are walked by name; which names there are is checked where the process is declared.
   const lived = process as unknown as Lived<Made>
   const tried = new Set<string>()
   const firsts = await eachStart(lived)
@@ -38,6 +39,7 @@ export async function pairsInSequence<S extends string, N extends string, Made>(
 export async function pairsInParallel<S extends string, N extends string, Made>(
   process: LivedProcess<S, N, Made>,
 ): Promise<number> {
+  // Why: the pairs are walked by name; which names there are is checked where the process is declared.
   const lived = process as unknown as Lived<Made>
   const firsts = await eachStart(lived)
   const seen = new Set<string>()
@@ -144,9 +146,9 @@ async function raceTwo<Made>(
   const from = await lived.standing(made)
   const deeds = [await lived.deeds[first]?.(made), await lived.deeds[second]?.(made)]
   const where = `${first} and ${second} at ${JSON.stringify(from)}`
-  const settled = await Promise.allSettled(deeds.map((deed) => deed?.()))
+  const settled = await Promise.allSettled(deeds.map(async (deed) => deed?.()))
   const to = await lived.standing(made)
-  const [won = [], lost = []] = [settled.filter(isDone), settled.filter((s) => !isDone(s))]
+  const [won, lost] = [settled.filter(isDone), settled.filter((s) => !isDone(s))]
   const names = [first, second]
   if (won.length === 2) return bothCount(lived, { from, to, names, where })
   assert.equal(won.length, 1, `${where}: one of them counts: ${settled.map(reasonOf).join(' | ')}`)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { filesUnder, moduleOf, projectPaths } from './project-tree.ts'
 
-const FILES = /^(README\.md|(index|process|testing)\.ts|(index|process)\.test\.ts)$/
+const FILES = /^(README\.md|(index|process|testing)\.ts|(index|process)(\.race)?\.test\.ts)$/
 const FOLDERS: Record<string, RegExp> = {
   rules: /^[a-z0-9-]+(\.test)?\.ts$/,
   operations: /^[a-z0-9-]+(\.(race\.)?test)?\.ts$/,

@@ -63,12 +63,15 @@ type ToNumber = {
   dossier: Pick<Dossier, 'id' | 'unit_id' | 'home_unit_id'>
   issuedOn: string
   postId: string | null
+  /** Which of the dossier's results; without it the one that waits for its number. */
+  round?: number
 }
 
 /** Gives a result its number: one a unit and year, from a row that stays locked until the issue is certain; one taken back is not given again. */
-export async function numberResult(tx: Tx, { dossier, issuedOn, postId }: ToNumber): Promise<string> {
+export async function numberResult(tx: Tx, { dossier, issuedOn, postId, round }: ToNumber): Promise<string> {
   const { id, unit_id, home_unit_id } = dossier
   const year = Number(issuedOn.slice(0, 4))
+  const which = round === undefined ? isWaiting : sql<boolean>`round = ${round}`
   const { rows } = await sql<{ number: string }>`
     with next as (
       insert into one_stop.result_counter as c (unit_id, year, last) values (${unit_id}::uuid, ${year}, 1)
@@ -76,8 +79,8 @@ export async function numberResult(tx: Tx, { dossier, issuedOn, postId }: ToNumb
     registered as (
       insert into one_stop.result_number (unit_id, year, number, home_unit_id, dossier_id, round, issued_on, issued_by_post_id)
       select ${unit_id}::uuid, ${year}, next.last, ${home_unit_id}::uuid, ${id}::uuid, r.round, ${issuedOn}::date, ${postId}::uuid
-        from next, one_stop.result r where r.dossier_id = ${id}::uuid and ${isWaiting})
+        from next, one_stop.result r where r.dossier_id = ${id}::uuid and ${which})
     update one_stop.result set number = (select last::text from next), issued_on = ${issuedOn}::date
-     where dossier_id = ${id}::uuid and ${isWaiting} returning number`.execute(tx)
+     where dossier_id = ${id}::uuid and ${which} returning number`.execute(tx)
   return rows[0]?.number ?? refuse('not-decided')
 }

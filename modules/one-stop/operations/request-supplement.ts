@@ -46,6 +46,8 @@ export const requestSupplement = defineOperation({
     dossierId: z.uuid(),
     wrongs: z.array(wrong).min(1).max(50),
     answerBy: dayInput().optional(),
+    /** Which of the two is meant, where the dossier may have moved on since it was looked at. */
+    move: z.enum(['ask-completion', 'request-supplement']).optional(),
   }),
   output: z.object({ state: z.string(), round: z.number(), countsAsOverdue: z.boolean() }),
   subject: (context, { dossierId }) => lockHandled(context, dossierId),
@@ -54,7 +56,8 @@ export const requestSupplement = defineOperation({
   whyNot: (_, dossier) => whyNotHandle(dossier),
   run: async (context, dossier, input) => {
     const isBefore = !dossier.received_at
-    const standing = dossierProcess.after(requestBy(context.actor, dossier), dossier)
+    const standing = dossierProcess.after(input.move ?? requestBy(context.actor, dossier), dossier)
+    if (!mayRequestSupplement(context.actor, dossier)) refuse('not-allowed')
     if (!mayRequestThisTime(context.actor, dossier)) refuse('supplement-again-needs-leader')
     if (input.answerBy && input.answerBy < vietnamDay(context.now)) refuse('answer-day-past')
     refuseBackdated(context, dossier)

@@ -4,7 +4,13 @@ import type { Tx } from '#kernel/db/database.ts'
 import { vietnamDay } from '../rules/vietnam-day.ts'
 import { numberResult } from './issue-result.ts'
 
-type StruckNumber = { dossierId: string; unitId: string; homeUnitId: string; postId: string | null }
+type StruckNumber = {
+  dossierId: string
+  unitId: string
+  homeUnitId: string
+  postId: string | null
+  round: number
+}
 
 /**
  * Dossiers that a wrong clock dated ahead go on from today, and the register from its last true number (gạch số ghi trước
@@ -24,6 +30,7 @@ defineStriker('one-stop', async ({ tx, now }, { recordIds, reason }) => {
       dossier: { id: struck.dossierId, unit_id: struck.unitId, home_unit_id: struck.homeUnitId },
       issuedOn: today,
       postId: struck.postId,
+      round: struck.round,
     })
 })
 
@@ -36,7 +43,7 @@ async function strikeNumbers(tx: Tx, { recordIds, reason, now, today }: Striking
       struck = 1 + (select max(o.struck) from one_stop.result_number o where o.unit_id = n.unit_id and o.year = n.year and o.number = n.number),
       cancelled_at = coalesce(n.cancelled_at, ${now}), cancel_reason = coalesce(n.cancel_reason, ${reason})
      where n.dossier_id = any(${[...recordIds]}::uuid[]) and n.issued_on > ${today}::date and n.struck = 0
-    returning n.dossier_id as "dossierId", n.unit_id as "unitId", n.home_unit_id as "homeUnitId", n.issued_by_post_id as "postId",
+    returning n.dossier_id as "dossierId", n.unit_id as "unitId", n.home_unit_id as "homeUnitId", n.issued_by_post_id as "postId", n.round,
               n.year, n.cancelled_at = ${now} as stood`.execute(tx)
   for (const { unitId, year } of rows)
     await sql`update one_stop.result_counter c set last = coalesce((

@@ -61,7 +61,7 @@ type Step = { step: string; openedAt: Date; closedAt: Date | null }
 async function stepsOf(db: Parameters<typeof unitName>[0], dossierId: string): Promise<Step[]> {
   const { rows } = await sql<Step>`
     select step, opened_at as "openedAt", closed_at as "closedAt" from work.work
-     where record_id = ${dossierId}::uuid and outcome is distinct from 'undone' and binds is distinct from 'answer-consultation'
+     where record_id = ${dossierId}::uuid and (outcome is null or outcome not in ('undone', 'called-off')) and binds is distinct from 'answer-consultation'
      order by opened_at, id`.execute(db)
   return rows
 }

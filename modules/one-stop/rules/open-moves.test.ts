@@ -76,12 +76,17 @@ function isItsTime({ dossier: { matter } }: Drawn, move: string): boolean {
   return matter === (afterSigning.has(move) ? 'decided' : 'open')
 }
 
+const afterDecision = new Set(['correct-result', 'withdraw-decision', 'withdraw-correction'])
+
+function isHerDecision({ issued, signedBy }: MovedDossier, move: string): boolean {
+  if (move === 'correct-result') return issued
+  return issued === (move === 'withdraw-correction') && [null, MINE].includes(signedBy)
+}
+
 function conditionsHold({ dossier, waiting }: Drawn, duty: string, move: string): boolean {
   if (bound.includes(move)) return waiting.includes(move)
   if (move === 'extend') return dossier.clock === 'running' && !dossier.extended
-  if (move === 'correct-result') return dossier.issued
-  if (move.startsWith('withdraw-'))
-    return dossier.issued === (move === 'withdraw-correction') && [null, MINE].includes(dossier.signedBy)
+  if (afterDecision.has(move)) return isHerDecision(dossier, move)
   const isSupplement = ['ask-completion', 'request-supplement'].includes(move)
   return !isSupplement || dossier.supplement_rounds === 0 || duty === 'supplement-again'
 }

@@ -6,13 +6,11 @@ import { dayText } from '#ui/text/day-text.ts'
 import type { DossierShown } from '../../queries/get-dossier.ts'
 import { sizeText } from './paper-pages.tsx'
 
-const READY = new Set(['result-ready', 'returned', 'archived'])
-
 /** The result once it is issued, or why there is none. */
 export function OwnResult({ dossier }: { dossier: DossierShown }) {
   const { result, ending, state } = dossier
   if (ending && state !== 'withdrawn') return <Ending ending={ending} />
-  if (!result || !READY.has(state)) return null
+  if (!result) return null
   const files = result.fileIds.flatMap((id) => dossier.files.filter(({ fileId }) => fileId === id))
   return (
     <section aria-labelledby="ket-qua">
@@ -23,6 +21,7 @@ export function OwnResult({ dossier }: { dossier: DossierShown }) {
           ? ` – ${t('số {number}, ngày {day}', { number: result.number, day: dayText(result.issuedOn) })}`
           : null}
       </p>
+      <Replaced dossier={dossier} />
       {files.length > 0 ? (
         <ul>
           {files.map((file) => (
@@ -36,6 +35,19 @@ export function OwnResult({ dossier }: { dossier: DossierShown }) {
         <p>{t('Kết quả là bản giấy.')}</p>
       )}
     </section>
+  )
+}
+
+function Replaced({ dossier: { result, results } }: { dossier: DossierShown }) {
+  const replaced = results.filter(({ replacedAt }) => replacedAt).at(-1)
+  if (!result?.correctionReason || !replaced?.number) return null
+  return (
+    <p>
+      <Filled
+        text={t('Thay kết quả số {number}, vì: {reason}')}
+        places={{ number: replaced.number, reason: <span lang="vi">{result.correctionReason}</span> }}
+      />
+    </p>
   )
 }
 

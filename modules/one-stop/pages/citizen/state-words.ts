@@ -3,7 +3,9 @@ import { dayText } from '#ui/text/day-text.ts'
 import type { DossierShown } from '../../queries/get-dossier.ts'
 
 /** What a state means for the citizen and what comes next, in plain words, with places for `{unit}` and `{address}`. */
-export function stateText(dossier: Pick<DossierShown, 'state' | 'returnMode' | 'applicant'>): string {
+export function stateText(
+  dossier: Pick<DossierShown, 'state' | 'returnMode' | 'applicant' | 'result'>,
+): string {
   const { state } = dossier
   const texts: Partial<Record<DossierShown['state'], string>> = {
     'submitted': t(
@@ -13,7 +15,7 @@ export function stateText(dossier: Pick<DossierShown, 'state' | 'returnMode' | '
       'Hồ sơ còn chỗ cần hoàn thiện. Gửi lại theo danh sách dưới đây để được tiếp nhận.',
     ),
     'received': t('{unit} đã tiếp nhận và đang giải quyết. Bạn chưa phải làm gì.'),
-    'in-progress': t('{unit} đang giải quyết. Bạn chưa phải làm gì.'),
+    'in-progress': progressText(dossier),
     'awaiting-supplement': t('Cơ quan cần bạn bổ sung. Thời hạn tạm dừng cho đến khi bạn gửi.'),
     'awaiting-payment': t('Cơ quan chờ bạn nộp tiền. Thời hạn tạm dừng cho đến khi nộp xong.'),
     'result-ready': readyText(dossier),
@@ -26,6 +28,15 @@ export function stateText(dossier: Pick<DossierShown, 'state' | 'returnMode' | '
     'outcome-unknown': t('Hồ sơ cũ, chuyển từ hệ thống trước đây; không có kết quả ghi lại.'),
   }
   return texts[state] ?? ''
+}
+
+// What was issued stands until a corrected result takes its place.
+function progressText({ result }: Pick<DossierShown, 'result'>): string {
+  return result
+    ? t(
+        '{unit} đang đính chính kết quả. Kết quả cũ vẫn có hiệu lực đến khi có kết quả thay thế; bạn chưa phải làm gì.',
+      )
+    : t('{unit} đang giải quyết. Bạn chưa phải làm gì.')
 }
 
 function readyText({ returnMode, applicant }: Pick<DossierShown, 'returnMode' | 'applicant'>): string {
@@ -43,6 +54,7 @@ export function noticeText(kind: string): string {
     'dossier-stopped': t('Việc giải quyết hồ sơ đã dừng, có lý do kèm theo.'),
     'dossier-extended': t('Cơ quan xin lỗi và hẹn lại ngày trả.'),
     'result-issued': t('Đã có kết quả.'),
+    'correction-issued': t('Kết quả đã được đính chính: kết quả mới thay kết quả cũ.'),
     'due-recomputed': t('Ngày hẹn trả được tính lại vì lịch làm việc thay đổi.'),
   }
   return texts[kind] ?? t('Có thông báo mới về hồ sơ.')

@@ -14,6 +14,7 @@ export type Way = {
     openedAt: string | Date
     closedAt: string | Date | null
     isWaiting?: boolean
+    outcome?: string | null
   }[]
 }
 
@@ -21,6 +22,8 @@ export type Way = {
 export const CUT_SHORT: ReadonlySet<string> = new Set(['refused-at-desk', 'refused', 'stopped', 'withdrawn'])
 // Giving the result back is itself a step of the flow.
 const ENDS_WITH_ITS_STEPS = new Set(['result-ready', 'returned', 'archived', 'outcome-unknown'])
+
+const NEVER_DONE: ReadonlySet<string> = new Set(['called-off', 'undone'])
 
 /** The steps a dossier has passed, where it is and what is ahead. */
 export function WayOf({ way }: { way: Way }) {
@@ -32,18 +35,9 @@ function stepsOf(way: Way): Step[] {
   const submitted: Step[] = way.submittedAt
     ? [{ label: t('Đã nộp hồ sơ'), progress: 'done', note: instantText(way.submittedAt) }]
     : []
-  const cutAt = isCutShort ? lastInstant(way.steps) : undefined
-  // What was open when the dossier was cut short was closed with it: it was never done.
-  const passed = way.steps.filter(({ closedAt }) => !isCutShort || (closedAt && timeOf(closedAt) !== cutAt))
+  // What was called off (the dossier ended, a decision was taken back) was never done.
+  const passed = way.steps.filter(({ outcome }) => !outcome || !NEVER_DONE.has(outcome))
   return [...submitted, ...passed.map((step) => stepOf(step)), ...endOf(way, isCutShort)]
-}
-
-function lastInstant(steps: Way['steps']): number {
-  return Math.max(...steps.map(({ closedAt }) => (closedAt ? timeOf(closedAt) : 0)))
-}
-
-function timeOf(at: string | Date): number {
-  return new Date(at).getTime()
 }
 
 function stepOf({ step, openedAt, closedAt, isWaiting }: Way['steps'][number]): Step {

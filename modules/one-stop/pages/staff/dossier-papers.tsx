@@ -7,6 +7,7 @@ import type { Tone } from '#ui/show/tone.ts'
 import type { DossierShown } from '../../queries/get-dossier.ts'
 import { FileLinks } from './file-links.tsx'
 import type { OfficeDossier } from './dossier-shown.ts'
+import { ResultPapers } from './result-papers.tsx'
 import { askedFor } from './seen-choice.tsx'
 
 type Paper = {
@@ -41,6 +42,7 @@ export function DossierPapers({ dossier }: OfficeDossier) {
           </ul>
         </Details>
       ) : null}
+      <ResultPapers dossier={dossier} />
     </Panel>
   )
 }

@@ -94,6 +94,8 @@ function doneText(move: string | null): string | undefined {
     'consult': t('Đã gửi lấy ý kiến.'),
     'answer': t('Đã trả lời ý kiến.'),
     'decide': t('Đã ký kết quả.'),
+    'withdraw-decision': t('Đã thu hồi kết quả đã ký.'),
+    'correct': t('Đã ký kết quả đính chính, chờ văn thư phát hành.'),
     'issue': t('Đã vào số và phát hành kết quả.'),
     'give-back': t('Đã trả kết quả.'),
     'undo': t('Đã hoàn tác thao tác vừa rồi.'),

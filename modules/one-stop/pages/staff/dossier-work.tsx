@@ -64,7 +64,9 @@ function MyStep({ work, shown }: { work: OpenWork; shown: OfficeDossier }) {
         ) : null}
       </h3>
       {form ? form() : <StepForm work={work} {...shown} />}
-      {work.binds && work.outcomes.length > 1 ? <SendBackForm work={work} {...shown} /> : null}
+      {work.binds && work.outcomes.length > 1 && shown.dossier.matter !== 'decided' ? (
+        <SendBackForm work={work} {...shown} />
+      ) : null}
     </section>
   )
 }

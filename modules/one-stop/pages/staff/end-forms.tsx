@@ -17,7 +17,11 @@ export function EndForm({ move, request, dossier, legalBasis }: OfficeDossier & 
     stop: t('Dừng giải quyết'),
   }
   return (
-    <MoveForm request={request} move={move}>
+    <MoveForm
+      request={request}
+      move={move}
+      hidden={move === 'refuse' ? { 'refuse.move': refusalOf(dossier) } : {}}
+    >
       <TextArea
         {...fieldOf(request, `${move}.reason`)}
         label={t('Lý do, viết để người dân hiểu')}
@@ -34,6 +38,11 @@ export function EndForm({ move, request, dossier, legalBasis }: OfficeDossier & 
       <Button kind="warning">{words[move]}</Button>
     </MoveForm>
   )
+}
+
+// What is meant here: when the dossier has moved on meanwhile, it is not the other.
+function refusalOf({ receivedAt }: OfficeDossier['dossier']): string {
+  return receivedAt ? 'refuse' : 'refuse-at-desk'
 }
 
 /** Takes the dossier back for the citizen who came to the desk. */

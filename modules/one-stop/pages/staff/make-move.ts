@@ -9,6 +9,7 @@ import {
   checkEnclosures,
   completeStep,
   consultUnit,
+  correctResult,
   decideDossier,
   deliverSupplement,
   extendDossier,
@@ -19,6 +20,7 @@ import {
   requestSupplement,
   stopDossier,
   undo,
+  withdrawDecision,
   withdrawDossier,
 } from '../../index.ts'
 import { checksIn, enclosuresIn, filesIn, wrongsIn } from './read-moves.ts'
@@ -44,6 +46,8 @@ const moves: Record<string, (move: Move) => Promise<string>> = {
   'answer': answer,
   'step': step,
   'decide': decide,
+  'withdraw-decision': withdrawSigned,
+  'correct': correct,
   'issue': issue,
   'give-back': giveBack,
   'undo': takeBack,
@@ -76,7 +80,12 @@ async function receive(move: Move): Promise<string> {
 async function ask(move: Move): Promise<string> {
   const { actor, now, form, dossierId, formKey } = move
   const answerBy = dayIn(move, 'answerBy')
-  const input = { dossierId, wrongs: wrongsIn(form, 'ask'), ...(answerBy ? { answerBy } : {}) }
+  const input = {
+    dossierId,
+    wrongs: wrongsIn(form, 'ask'),
+    ...(answerBy ? { answerBy } : {}),
+    ...move.maybe('move'),
+  }
   await requestSupplement.perform(actor, now, input, { idempotencyKey: formKey })
   return 'ask'
 }
@@ -91,7 +100,7 @@ async function supply(move: Move): Promise<string> {
 async function end(move: Move, operation: typeof refuseDossier): Promise<string> {
   const { actor, now, form, dossierId, formKey, text } = move
   const name = form.get('move') ?? ''
-  const input = { dossierId, reason: text('reason'), legalBasis: text('legalBasis') }
+  const input = { dossierId, reason: text('reason'), legalBasis: text('legalBasis'), ...move.maybe('move') }
   // Pressing the wrong button must not end somebody's dossier: the officer says once more that she means it.
   if (text('sure') !== 'yes') refuseInput([{ pointer: '/sure', detail: t('Đánh dấu xác nhận rồi bấm lại.') }])
   await operation.perform(actor, now, input, { idempotencyKey: formKey })
@@ -168,15 +177,29 @@ async function step(move: Move): Promise<string> {
 }
 
 async function decide(move: Move): Promise<string> {
-  const { actor, now, dossierId, formKey, text } = move
-  const comment = text('result.comment')
-  const result = {
-    kind: text('result.kind'),
-    fileIds: filesIn(move, 'decide.result.fileIds'),
-    ...(comment ? { comment } : {}),
-  }
-  await decideDossier.perform(actor, now, { dossierId, result }, { idempotencyKey: formKey })
+  const { actor, now, dossierId, formKey } = move
+  const input = { dossierId, result: resultIn(move, 'decide') }
+  await decideDossier.perform(actor, now, input, { idempotencyKey: formKey })
   return 'decide'
+}
+
+async function correct(move: Move): Promise<string> {
+  const { actor, now, dossierId, formKey, text } = move
+  const input = { dossierId, reason: text('reason'), result: resultIn(move, 'correct') }
+  await correctResult.perform(actor, now, input, { idempotencyKey: formKey })
+  return 'correct'
+}
+
+async function withdrawSigned({ actor, now, dossierId, formKey, text }: Move): Promise<string> {
+  const input = { dossierId, reason: text('reason') }
+  await withdrawDecision.perform(actor, now, input, { idempotencyKey: formKey })
+  return 'withdraw-decision'
+}
+
+function resultIn(move: Move, name: string) {
+  const comment = move.text('result.comment')
+  const fileIds = filesIn(move, `${name}.result.fileIds`)
+  return { kind: move.text('result.kind'), fileIds, ...(comment ? { comment } : {}) }
 }
 
 async function issue({ actor, now, dossierId, formKey }: Move): Promise<string> {

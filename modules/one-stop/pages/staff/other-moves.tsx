@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { t } from '#kernel/i18n/t.ts'
 import { ReassignForm } from './assign-forms.tsx'
 import { ConsultForm } from './consult-forms.tsx'
+import { CorrectResultForm, WithdrawDecisionForm } from './decision-forms.tsx'
 import { mayMove, type OfficeDossier, type OpenWork } from './dossier-shown.ts'
 import { EndForm, ExtendForm, WithdrawForm } from './end-forms.tsx'
 import { AskForm, SupplyForm } from './supplement-forms.tsx'
@@ -11,7 +12,7 @@ export type OtherMove = { key: string; label: string; body: VNode }
 
 /** The legal moves open to the officer beside her own step. */
 export function otherMoves(shown: OfficeDossier, mine: readonly OpenWork[]): OtherMove[] {
-  return [...papersMoves(shown), ...helpMoves(shown, mine), ...endMoves(shown)]
+  return [...papersMoves(shown), ...helpMoves(shown, mine), ...decisionMoves(shown), ...endMoves(shown)]
 }
 
 function papersMoves(shown: OfficeDossier): OtherMove[] {
@@ -42,6 +43,31 @@ function helpMoves(shown: OfficeDossier, mine: readonly OpenWork[]): OtherMove[]
             key: 'reassign',
             label: t('Giao lại cho người khác'),
             body: <ReassignForm works={others} {...shown} />,
+          },
+        ]
+      : []),
+  ]
+}
+
+function decisionMoves(shown: OfficeDossier): OtherMove[] {
+  const { dossier } = shown
+  const withdraws = mayMove(dossier, 'withdraw-decision') || mayMove(dossier, 'withdraw-correction')
+  return [
+    ...(withdraws
+      ? [
+          {
+            key: 'withdraw-decision',
+            label: t('Thu hồi kết quả đã ký'),
+            body: <WithdrawDecisionForm {...shown} />,
+          },
+        ]
+      : []),
+    ...(mayMove(dossier, 'correct-result')
+      ? [
+          {
+            key: 'correct',
+            label: t('Đính chính kết quả đã phát hành'),
+            body: <CorrectResultForm {...shown} />,
           },
         ]
       : []),

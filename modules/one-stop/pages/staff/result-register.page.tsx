@@ -156,8 +156,13 @@ function columns() {
 }
 
 // A cancelled number keeps its line: the law wants to see it, and why.
-function NumberCell({ number, cancelledAt, cancelReason, struck }: RegisteredNumber) {
-  if (!cancelledAt || !cancelReason) return <>{number}</>
+function NumberCell({ number, cancelledAt, cancelReason, struck, replacedAt }: RegisteredNumber) {
+  if (!cancelledAt || !cancelReason)
+    return (
+      <>
+        {number} {replacedAt ? <Tag tone="warning">{t('Đã được thay thế')}</Tag> : null}
+      </>
+    )
   return (
     <>
       <del>{number}</del> <Tag tone="warning">{struck > 0 ? t('Đã gạch, cấp lại') : t('Đã hủy')}</Tag>

@@ -1,12 +1,12 @@
 import { t } from '#kernel/i18n/t.ts'
 import { Button } from '#ui/form/button.tsx'
 import { ButtonGroup } from '#ui/form/button-group.tsx'
-import { Select } from '#ui/form/select.tsx'
 import { TextArea } from '#ui/form/text-area.tsx'
 import { TextInput } from '#ui/form/text-input.tsx'
 import { Details } from '#ui/show/details.tsx'
 import type { OfficeDossier, OpenWork } from './dossier-shown.ts'
 import { fieldOf, MoveForm, wasRefused } from './move-form.tsx'
+import { ResultFields } from './result-fields.tsx'
 import { ScanInput } from './scan-input.tsx'
 
 type StepProps = OfficeDossier & { work: OpenWork }
@@ -41,29 +41,11 @@ export function StepForm({ work, request }: StepProps) {
 }
 
 /** Signs the result (ký kết quả). */
-export function DecideForm({ request, dossier, results }: StepProps) {
-  const drafts = draftsOf(dossier)
-  const kinds = (results.length > 0 ? results : [dossier.procedure]).map((name) => ({
-    value: name,
-    label: name,
-  }))
-  const kind = fieldOf(request, 'decide.result.kind')
+export function DecideForm(shown: StepProps) {
   return (
-    <MoveForm request={request} move="decide" multipart>
-      <Drafts drafts={drafts} />
-      <Select
-        {...kind}
-        value={kind.value ?? kinds[0]?.value ?? null}
-        label={t('Loại kết quả')}
-        choices={kinds}
-      />
-      <ScanInput request={request} name="decide.result.fileIds" label={t('Kết quả đã ký (PDF hoặc ảnh)')} />
-      <TextInput
-        {...fieldOf(request, 'decide.result.comment')}
-        label={t('Ý kiến')}
-        optional
-        maxLength={2000}
-      />
+    <MoveForm request={shown.request} move="decide" multipart>
+      <Drafts drafts={draftsOf(shown.dossier)} />
+      <ResultFields move="decide" {...shown} />
       <Button shortcut="a">{t('Ký kết quả')}</Button>
     </MoveForm>
   )
@@ -102,6 +84,9 @@ export function IssueForm({ request, dossier }: OfficeDossier) {
           ? t('Kết quả đã ký: {kind}. Số và ngày được cấp tự động khi bấm.', { kind: dossier.result.kind })
           : t('Chưa có kết quả được ký.')}
       </p>
+      {dossier.result?.correctionReason ? (
+        <p>{t('Đính chính: {reason}', { reason: dossier.result.correctionReason })}</p>
+      ) : null}
       <Button shortcut="a">{t('Vào số và phát hành')}</Button>
     </MoveForm>
   )

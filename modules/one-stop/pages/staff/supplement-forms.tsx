@@ -25,7 +25,7 @@ export function AskForm(shown: OfficeDossier) {
     ['wrong', 'howToFix'].some((part) => request.form.get(`ask.wrongs.${row}.${part}`))
   const open = rows.filter((row) => row === 0 || isFilled(row))
   return (
-    <MoveForm request={request} move="ask">
+    <MoveForm request={request} move="ask" hidden={{ 'ask.move': moveOf(dossier) }}>
       {dossier.supplementRounds > 0 ? (
         <NoticeBox
           tone="warning"
@@ -121,4 +121,9 @@ export function SupplyForm({ request, dossier }: OfficeDossier) {
       <Button>{t('Nhận bổ sung')}</Button>
     </MoveForm>
   )
+}
+
+// What is meant here: when the dossier has moved on meanwhile, it is not the other.
+function moveOf({ receivedAt }: OfficeDossier['dossier']): string {
+  return receivedAt ? 'request-supplement' : 'ask-completion'
 }

@@ -6,7 +6,7 @@ import type { OfficeDossier } from './dossier-shown.ts'
 import { eventTitle } from './event-title.ts'
 import { fieldOf, MoveForm } from './move-form.tsx'
 
-const NUMBERED = 'one-stop.result-issued'
+const NUMBERED = new Set(['one-stop.result-issued', 'one-stop.correction-issued'])
 
 /** The way back from what the officer did minutes ago, while there is one. */
 export function UndoBar({ request, dossier }: OfficeDossier) {
@@ -18,7 +18,7 @@ export function UndoBar({ request, dossier }: OfficeDossier) {
     <div class="undo">
       <MoveForm request={request} move="undo" hidden={{ eventId: event.eventId }}>
         <span>{t('Vừa làm: {event}.', { event: eventTitle(event) })}</span>{' '}
-        {event.type === NUMBERED ? (
+        {NUMBERED.has(event.type) ? (
           <TextInput
             {...fieldOf(request, 'undo.reason')}
             label={t('Lý do hủy số')}
