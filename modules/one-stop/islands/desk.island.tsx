@@ -32,6 +32,10 @@ function start(desk: HTMLFormElement): void {
     if (input.matches('[name=procedureCaseId]')) void redraw(desk, 'case')
     if (input.matches('[name="applicant.name"], [name="applicant.identityNumber"]')) void fillBlanks(desk)
   })
+  desk.addEventListener('input', (event) => {
+    if ((event.target as HTMLElement).matches('[name="applicant.identityNumber"], [name="applicant.kind"]'))
+      unsayPaper(desk)
+  })
   desk.addEventListener('click', (event) => {
     const button = (event.target as Element).closest<HTMLButtonElement>(
       'button[value="other-procedure"], button[value="case"]',
@@ -237,6 +241,12 @@ function fill(
     const isBox = input instanceof HTMLInputElement || input instanceof HTMLSelectElement
     if (isBox && name in party && !(blanksOnly && input.value)) input.value = party[name] ?? ''
   }
+}
+
+// What kind of paper a picked person had says nothing of a number typed by hand, unless the clerk has opened the fold and says it herself.
+function unsayPaper(desk: HTMLFormElement): void {
+  const box = desk.querySelector('[name="applicant.identityKind"]')
+  if (!box?.closest('details')?.open) fill(desk, { identityKind: '', identityCountry: '' }, false)
 }
 
 function check(desk: HTMLFormElement, kind: string | null): void {

@@ -70,7 +70,7 @@ function Looks({ rows }: { rows: readonly LookRow[] }) {
           <ul class="results">
             {looks.map(({ at, unit, post, way }) => (
               <li>
-                {instantText(at).split(' ')[0]} · {unit} · {post}
+                {instantText(at).split(' ').at(-1)} · {unit} · {post}
                 <p class="results-marks">{wayText(way)}</p>
               </li>
             ))}
