@@ -2,6 +2,7 @@
 // said and stops nothing; an advisory that nobody has excused in advisories.json does.
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { now } from '#kernel/clock/now.ts'
 import { unexcused, type AuditReport, type Excuse } from './known-weaknesses.ts'
 
 const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json', '--fetch-retries=0'], {
@@ -12,7 +13,7 @@ const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json', '--fetch-r
 const { excused } = JSON.parse(readFileSync(new URL('advisories.json', import.meta.url), 'utf8')) as {
   excused: Excuse[]
 }
-const found = unexcused(readReport(stdout), excused, new Date().toISOString().slice(0, 10))
+const found = unexcused(readReport(stdout), excused, now().toISOString().slice(0, 10))
 if (!found) console.log('advisories were not asked about: the registry does not answer such questions')
 for (const { package: name, severity, title, url } of found ?? [])
   console.error(`${name}: ${severity}: ${title} (${url})`)

@@ -138,16 +138,19 @@ async function look(mine: Watching): Promise<void> {
 async function compare(mine: Watching): Promise<void> {
   const { clocks } = mine
   const askedMs = clocks.wallMs()
-  const { databaseMs, isElsewhere, confirmedAt } = await readDatabaseClock(databasePool())
+  const read = await readDatabaseClock(databasePool())
   const wallMs = clocks.wallMs()
   // A clock that stepped between question and answer says nothing about the other.
-  const isSteady = wallMs >= askedMs && wallMs - askedMs <= STEP_MS
-  const aheadMs = isSteady ? databaseMs - (askedMs + wallMs) / 2 : 0
-  mine.databaseAheadMs = isElsewhere ? aheadMs : 0
-  if (!clocks.isStepped()) return
+  if (wallMs < askedMs || wallMs - askedMs > STEP_MS) return
+  const aheadMs = read.databaseMs - (askedMs + wallMs) / 2
+  mine.databaseAheadMs = read.isElsewhere ? aheadMs : 0
   // A machine that slept, or was paused, is told the time by the other one; else by whoever answers for it.
-  const told = [isElsewhere && isSteady ? databaseMs : undefined, confirmedAt?.getTime()]
-  if (told.some((ms) => ms !== undefined && Math.abs(ms - wallMs) <= STEP_MS)) clocks.trustWall()
+  const told = [read.isElsewhere ? wallMs + aheadMs : undefined, read.confirmedAt?.getTime()]
+  if (clocks.isStepped() && told.some((ms) => isAbout(ms, wallMs))) clocks.trustWall()
+}
+
+function isAbout(ms: number | undefined, wallMs: number): boolean {
+  return ms !== undefined && Math.abs(ms - wallMs) <= STEP_MS
 }
 
 // Only a person, another process that was told, or the clock itself makes it right: this process writes nothing till then.
