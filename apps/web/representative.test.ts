@@ -38,7 +38,7 @@ test('a body’s representative files for it, tracks it, gets the result; neithe
   const paper = await aFiling(representative)
   const filing = {
     ...paper,
-    enclosures: [{ ...paper.enclosures[0], fileIds: [await representative.upload('giay-to.png')] }],
+    enclosures: [{ ...paper.enclosures[0], fileIds: [await representative.upload()] }],
   }
   await assert.rejects(
     representative.do('one-stop/submit-dossier', { ...filing, applicant: { kind: 'citizen', ...person } }),

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { instantInput } from '#kernel/day-input.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
 
 const look = z.strictObject({
   partyId: z.uuid(),
-  at: z.iso.datetime(),
+  at: instantInput(),
   officerId: z.uuid(),
   postId: z.uuid(),
   unitId: z.uuid(),
