@@ -106,10 +106,10 @@ test('the auditor finds who did what with a dossier, and who tried in vain', asy
   await see(auditor, 'journal-events')
   await auditor.fill('[name=code]', code)
   await auditor.click('.filters button')
-  const said = await saidOn(auditor)
+  const said = await auditor.innerText('main table')
   await auditor.selectOption('[name=outcome]', 'refused')
   await auditor.click('.filters button')
-  const refused = await saidOn(auditor)
+  const refused = await auditor.innerText('main table')
 
   for (const label of ['Nộp hồ sơ', 'Kiểm tra', 'Tiếp nhận hồ sơ']) assert.match(said, new RegExp(label))
   assert.match(said, /Ngày hẹn trả: trống →/)
