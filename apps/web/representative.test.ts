@@ -35,11 +35,7 @@ test('a body’s representative files for it, tracks it, gets the result; neithe
   const herself = await signedIn('congdan')
   assert.deepEqual([representative.actor.kind, representative.actor.body], ['representative', body.name])
 
-  const paper = await aFiling(representative)
-  const filing = {
-    ...paper,
-    enclosures: [{ ...paper.enclosures[0], fileIds: [await representative.upload()] }],
-  }
+  const filing = await aFiling(representative)
   await assert.rejects(
     representative.do('one-stop/submit-dossier', { ...filing, applicant: { kind: 'citizen', ...person } }),
     /not-allowed/,
