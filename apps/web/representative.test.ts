@@ -185,9 +185,9 @@ function callerWith(headers: Record<string, string>) {
         headers: { ...headers, 'content-type': 'application/json' },
         body: JSON.stringify(input),
       }),
-    upload: async () => {
+    upload: async (name = 'giay.jpg') => {
       const form = new FormData()
-      form.append('file', new Blob([await aPhoto()]), 'giay.jpg')
+      form.append('file', new Blob([await aPhoto()]), name)
       return (await answered<{ fileId: string }>('files/upload', { method: 'POST', headers, body: form }))
         .fileId
     },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import {
+  aPhotoOf,
   aProcedure,
   assertRefused,
   aWard,
@@ -18,10 +19,10 @@ import { deliverSupplement } from './deliver-supplement.ts'
 import { requestSupplement } from './request-supplement.ts'
 
 await freshDatabase()
-const again = (made: MadeDossier, at: Date) =>
+const again = async (made: MadeDossier, at: Date) =>
   deliverSupplement.perform(made.citizen, at, {
     dossierId: made.dossierId,
-    enclosures: [{ requirementId: 'to-khai', originals: 1 }],
+    enclosures: [{ requirementId: 'to-khai', fileIds: [await aPhotoOf(made.citizen)] }],
   })
 
 test('while the citizen supplements the clock stands still, no day is promised, and the work waits', async () => {
