@@ -8,7 +8,7 @@ import { database } from '#kernel/db/database.ts'
 import { newSecretKey, secretPrefix, useSecretKey } from '#kernel/secret-text.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { acceptInvitation, invite, sessionOf, signIn } from '#modules/access/index.ts'
-import { aSecondFactor, anAccountOf, aSession, codeOf, password } from '#modules/access/testing.ts'
+import { aSecondFactor, anAccountOf, aSession, codeOf, letterOf, password } from '#modules/access/testing.ts'
 import { aWard } from '#modules/organisation/testing.ts'
 import './modules.ts'
 import { openSecretKey, settleSecretKey } from './secret-key.ts'
@@ -132,7 +132,9 @@ test('when the key is lost sessions and invitations are over, a recovery code st
     .set({ demonstration: false })
     .where('login', '=', login)
     .execute()
-  const { code } = await invite.perform(ward.administrator, monday, { officerId: ward.clerk.personId })
+  const { code } = letterOf(
+    await invite.perform(ward.administrator, monday, { officerId: ward.clerk.personId }),
+  )
 
   const told = await start(settingsOf({ SECRET_KEY_OLD: 'lost' }))
 

@@ -3,7 +3,13 @@ import { database } from '#kernel/db/database.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { log } from '#kernel/log.ts'
 import { loadAccounts } from '#modules/access/index.ts'
-import { loadCalendar, loadProfile, readProfile, type Profile } from '#modules/organisation/index.ts'
+import {
+  loadCalendar,
+  loadProfile,
+  openLoadedOffices,
+  readProfile,
+  type Profile,
+} from '#modules/organisation/index.ts'
 import { loadParties } from '#modules/parties/index.ts'
 import { loadCatalogue } from '#modules/procedures/index.ts'
 import type { OfficeKind } from './settings.ts'
@@ -33,7 +39,10 @@ export async function seedOffice(
   })
   await loadCalendar.perform(system, now, {})
   await loadCatalogue.perform(system, now, {})
-  if (isDemonstration) await loadPeople(readProfile(profileKey), officers, now)
+  if (isDemonstration) {
+    await loadPeople(readProfile(profileKey), officers, now)
+    await openLoadedOffices.perform(system, now, { source: profileKey })
+  }
   await setting('profile', profileKey)
   log.info({ profile: profileKey }, 'office loaded')
   return { isFresh: true, isDemonstration }

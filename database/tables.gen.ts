@@ -27,6 +27,22 @@ export type AccessAccount = {
   password_mac: Buffer | null
   /** Mã xác thực của cả dòng, bằng khóa của chương trình. */
   mac: Buffer | null
+  /** Từ khi nào hai người bảo đảm tài khoản nằm trong tay đúng cán bộ; để trống thì quyền quan trọng còn ngủ. */
+  vouched_at: ColumnType<Date | null, Date | string | null, Date | string | null>
+}
+
+export type AccessHandOver = {
+  account_id: string
+  /** Người quản trị đã đề nghị, giữ nửa mã thứ nhất. */
+  first_id: string
+  /** Người thứ hai đã xác nhận, giữ nửa mã thứ hai. */
+  second_id: string
+  first_hash: string | null
+  second_hash: string | null
+  confirmed_at: Instant
+  expires_at: Instant
+  /** Mã xác thực do chương trình ghi: dòng chèn bằng tay không mở được tài khoản nào. */
+  mac: Buffer
 }
 
 export type AccessIdentity = {
@@ -540,6 +556,25 @@ export type OrganisationAbsence = {
   decision_no: string | null
 }
 
+export type OrganisationAlert = {
+  id: string
+  kind: string
+  /** Cán bộ mà việc này nói về; người đó luôn được báo. */
+  officer_id: string
+  /** Cơ quan của những người đứng đầu được báo: cơ quan của cán bộ và các cấp trên. */
+  unit_ids: string[]
+  /** Báo cả người kiểm tra nhật ký. */
+  for_audit: boolean
+  facts: Json
+  at: Instant
+}
+
+export type OrganisationAlertSeen = {
+  alert_id: string
+  person_id: string
+  seen_at: Instant
+}
+
 export type OrganisationAppointment = {
   id: string
   officer_id: string
@@ -549,6 +584,10 @@ export type OrganisationAppointment = {
   recorded_at: Instant
   superseded_at: ColumnType<Date | null, Date | string | null, Date | string | null>
   decision_no: string | null
+  /** Giao phụ trách khẩn: do một người giao, chỉ vài ngày làm việc. */
+  acting: Generated<boolean>
+  /** Người đã giao phụ trách khẩn. */
+  given_by: string | null
 }
 
 export type OrganisationArea = {
@@ -628,6 +667,18 @@ export type OrganisationOfficer = {
   identity_number: string | null
   phone: string | null
   email: string | null
+}
+
+export type OrganisationOpening = {
+  agency_id: string
+  opened_at: Instant
+  decision_no: string
+  /** Người quản trị đã chuẩn bị; để trống khi chương trình nạp bản mẫu. */
+  prepared_by: string | null
+  /** Người đứng đầu đã đọc toàn bộ danh sách và xác nhận. */
+  confirmed_by: string | null
+  /** Mã băm của danh sách vị trí, người giữ và tài khoản mà người đứng đầu đã xác nhận. */
+  list_hash: Buffer
 }
 
 export type OrganisationPost = {
@@ -872,6 +923,7 @@ export type WorkWork = {
 
 export type Tables = {
   'access.account': AccessAccount
+  'access.hand_over': AccessHandOver
   'access.identity': AccessIdentity
   'access.invitation': AccessInvitation
   'access.pending_sign_in': AccessPendingSignIn
@@ -909,6 +961,8 @@ export type Tables = {
   'one_stop.tally_state': OneStopTallyState
   'one_stop.undo_image': OneStopUndoImage
   'organisation.absence': OrganisationAbsence
+  'organisation.alert': OrganisationAlert
+  'organisation.alert_seen': OrganisationAlertSeen
   'organisation.appointment': OrganisationAppointment
   'organisation.area': OrganisationArea
   'organisation.calendar_day': OrganisationCalendarDay
@@ -917,6 +971,7 @@ export type Tables = {
   'organisation.level': OrganisationLevel
   'organisation.office_hours': OrganisationOfficeHours
   'organisation.officer': OrganisationOfficer
+  'organisation.opening': OrganisationOpening
   'organisation.post': OrganisationPost
   'organisation.post_kind': OrganisationPostKind
   'organisation.revision': OrganisationRevision

@@ -1,6 +1,9 @@
 import { defineRecordNames } from '#kernel/record-names.ts'
 import { accountFields, accountNames } from './queries/account-names.ts'
 import { defineFigure } from '#kernel/figures.ts'
+import { useAccountBook } from '#modules/organisation/index.ts'
+import { accountsOfOfficers } from './queries/accounts-of-officers.ts'
+import { vouchFor } from './operations/vouch-for.ts'
 import { countLiveSessions } from './queries/count-live-sessions.ts'
 import './jobs/forget-ended.ts'
 
@@ -18,6 +21,7 @@ export { beginOffice } from './operations/begin-office.ts'
 export { openAccount } from './operations/open-account.ts'
 export { openAdministrator } from './operations/open-administrator.ts'
 export { removeSecondFactor } from './operations/remove-second-factor.ts'
+export { takeHalf } from './operations/take-half.ts'
 export { signIn } from './operations/sign-in.ts'
 export { signInWithIdentity } from './operations/sign-in-with-identity.ts'
 export { signOut } from './operations/sign-out.ts'
@@ -31,6 +35,8 @@ export { sessionOf } from './queries/session-of.ts'
 export { openSetUp, SET_UP_PATH } from './rules/set-up-code.ts'
 export { requireSecondFactorFor } from './rules/second-factor.ts'
 export { useIdentityProvider } from './rules/identity-provider.ts'
+
+useAccountBook({ of: accountsOfOfficers, vouch: vouchFor })
 
 defineFigure({ key: 'access.sessions', label: 'Phiên làm việc đang mở', count: countLiveSessions })
 

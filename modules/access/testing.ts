@@ -79,3 +79,9 @@ export async function aSecondFactor(
   const { secret } = await enrolSecondFactor.perform(actor, now, {})
   return { secret, ...(await confirmSecondFactor.perform(actor, now, { code: codeOf(secret, now) })) }
 }
+
+/** What one person alone hands over in a letter; fails when it takes a second one. */
+export function letterOf(answer: object): { login: string; code: string } {
+  if (!('login' in answer && 'code' in answer)) throw new Error('this takes a second person')
+  return { login: String(answer.login), code: String(answer.code) }
+}

@@ -5,16 +5,22 @@ import './rules/refusals.ts'
 import { codesOfUnits, unitWithCode } from './queries/unit-codes.ts'
 
 export { appoint } from './operations/appoint.ts'
+export { appointList } from './operations/appoint-list.ts'
 export { createPost } from './operations/create-post.ts'
 export { createUnit } from './operations/create-unit.ts'
 export { delegate } from './operations/delegate.ts'
 export { endAppointment } from './operations/end-appointment.ts'
 export { endDelegation } from './operations/end-delegation.ts'
 export { endUnit } from './operations/end-unit.ts'
+export { giveActing } from './operations/give-acting.ts'
 export { importPosts } from './operations/import-posts.ts'
 export { importUnits } from './operations/import-units.ts'
 export { loadCalendar } from './operations/load-calendar.ts'
 export { loadProfile } from './operations/load-profile.ts'
+export { openLoadedOffices } from './operations/open-loaded-offices.ts'
+export { openOffice } from './operations/open-office.ts'
+export { needsSecond } from './operations/two-person.ts'
+export { tell, tellOpenOffices } from './operations/tell.ts'
 export { moveOfficer } from './operations/move-officer.ts'
 export { publishCalendarYear } from './operations/publish-calendar-year.ts'
 export { recordAbsence } from './operations/record-absence.ts'
@@ -23,6 +29,14 @@ export { reviseUnit } from './operations/revise-unit.ts'
 export { setCalendarDay } from './operations/set-calendar-day.ts'
 export { setOfficeHours } from './operations/set-office-hours.ts'
 export { agenciesBelow } from './queries/agencies-below.ts'
+export { confirmersIn, guardOfAgency, hasSecond } from './queries/guard.ts'
+export { ALERTS_PATH, firstPageFor } from './queries/first-page-for.ts'
+export { alerts } from './queries/alerts.ts'
+export { readAlerts } from './operations/read-alerts.ts'
+export { guardOfOfficer, holdsWeighty } from './queries/guard-of-officer.ts'
+export { weightyDuties } from './queries/duties.ts'
+export { openingListOf } from './queries/opening-list.ts'
+export { useAccountBook } from './queries/account-book.ts'
 export { calendarFor } from './queries/calendar-for.ts'
 export { calendar } from './queries/calendar.ts'
 export { dueDay } from './queries/due-day.ts'
@@ -42,12 +56,12 @@ export { findUnitOn, unitCode, unitLevel, unitName, type UnitOn } from './querie
 export { agencyAbove, unitAndAbove } from './queries/unit-subject.ts'
 export { units, type UnitRow } from './queries/units.ts'
 export { whoMay } from './queries/who-may.ts'
-export { administersAll, isAdministrator } from './rules/administers.ts'
+export { administersAll, isAdministrator, isOfficial } from './rules/administers.ts'
 export type { Profile } from './rules/profile.ts'
 
 defineRecord({
   module: 'organisation',
-  digestVersion: 1,
+  digestVersion: 2,
   digestFunction: 'organisation.record_digest',
   codesOf: codesOfUnits,
   recordOf: unitWithCode,

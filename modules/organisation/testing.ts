@@ -9,6 +9,7 @@ import { officerActor } from './queries/officer-actor.ts'
 const SINCE = '2019-01-01'
 const SINCE_AT = new Date('2019-01-01T00:00:00+07:00')
 const LEADER = [
+  'organisation.confirm',
   'one-stop.decide',
   'one-stop.supplement-again',
   'one-stop.extend',
@@ -25,6 +26,7 @@ const KINDS: Record<string, string[]> = {
   'test-administrator': ['organisation.administer'],
   'test-system': ['organisation.administer', 'system.administer'],
   'test-controller': ['procedures.administer', 'statistics.see', 'statistics.see-below'],
+  'test-city-leader': ['organisation.confirm', 'statistics.see', 'statistics.see-below'],
   'test-auditor': ['audit.read', 'statistics.see', 'statistics.see-below'],
 }
 let wards = 0
@@ -49,6 +51,7 @@ export type Ward = {
 export type City = {
   unitId: string
   code: string
+  leader: Officer
   systemAdministrator: Officer
   administrator: Officer
   controller: Officer
@@ -71,6 +74,7 @@ export async function aCity(): Promise<City> {
   return {
     unitId,
     code,
+    leader: await anOfficer(unitId, 'test-city-leader'),
     systemAdministrator: await anOfficer(unitId, 'test-system'),
     administrator: await anOfficer(unitId, 'test-administrator'),
     controller: await anOfficer(unitId, 'test-controller'),
@@ -224,7 +228,8 @@ export async function aPost(
 export async function officerNow(officerId: string, at: Date, postId?: string): Promise<Officer> {
   const standing = await officerActor(database(), { officerId, postId, at })
   if (!standing) throw new Error('this officer holds no post then')
-  return { ...standing, accountId: officerId }
+  const { toVouch: _, ...officer } = standing
+  return { ...officer, accountId: officerId }
 }
 
 async function prepare(): Promise<void> {
@@ -254,4 +259,28 @@ export async function journalOf(recordId: string): Promise<string[]> {
     .orderBy('seq')
     .execute()
   return rows.map(({ type, refusal }) => refusal ?? type)
+}
+
+/** Declares the office of an agency open, as if two people had done it. */
+export async function openedOffice(agencyId: string, at = SINCE_AT): Promise<void> {
+  await database()
+    .insertInto('organisation.opening')
+    .values({ agency_id: agencyId, opened_at: at, decision_no: '1/QĐ', list_hash: Buffer.alloc(32) })
+    .execute()
+  await database()
+    .updateTable('organisation.revision')
+    .set((eb) => ({ number: eb('number', '+', 1) }))
+    .execute()
+}
+
+/** What was done at once by one person; fails when it waits for a second one. */
+export function doneAlone<T extends object>(answer: (T & { waiting: false }) | { waiting: true }): T {
+  if (answer.waiting) throw new Error('this waits for a second person')
+  return answer
+}
+
+/** What waits for a second person; fails when one person was enough. */
+export function waits(answer: object): string {
+  if (!('waitingActId' in answer)) throw new Error('one person was enough for this')
+  return String(answer.waitingActId)
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { anonymous } from '#kernel/actor.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { aWard } from '#modules/organisation/testing.ts'
-import { password } from '../testing.ts'
+import { password, letterOf } from '../testing.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import { openAccount } from './open-account.ts'
 import { signIn } from './sign-in.ts'
@@ -16,7 +16,7 @@ async function anInvitation(): Promise<{ login: string; code: string }> {
   const ward = await aWard()
   const login = `moi${(opened += 1)}`
   const officerId = ward.clerk.personId
-  const { code } = await openAccount.perform(ward.administrator, monday, { officerId, login })
+  const { code } = letterOf(await openAccount.perform(ward.administrator, monday, { officerId, login }))
   return { login, code }
 }
 

@@ -14,6 +14,7 @@ export type NewAccount = {
   party_id?: string | null
   password_hash?: string | null
   demonstration?: boolean
+  vouched_at?: Date | null
 }
 
 type Changes = Omit<Updateable<Tables['access.account']>, 'id' | 'mac' | 'password_mac' | 'changed_at'>
@@ -26,6 +27,7 @@ export async function insertAccounts(tx: Tx, accounts: readonly NewAccount[], no
       party_id: null,
       password_hash: null,
       demonstration: false,
+      vouched_at: null,
       ...account,
       scopes: [],
       disabled_at: null,

@@ -6,7 +6,7 @@ import { aCity, aWard } from '#modules/organisation/testing.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import { closeAccount } from './close-account.ts'
 import { openAccount } from './open-account.ts'
-import { password } from '../testing.ts'
+import { password, letterOf } from '../testing.ts'
 
 await freshDatabase()
 const monday = new Date('2026-11-23T08:00:00+07:00')
@@ -14,7 +14,9 @@ const monday = new Date('2026-11-23T08:00:00+07:00')
 test('a closed account has neither password nor code left', async () => {
   const ward = await aWard()
   const officerId = ward.clerk.personId
-  const { code } = await openAccount.perform(ward.administrator, monday, { officerId, login: 'nghi.viec' })
+  const { code } = letterOf(
+    await openAccount.perform(ward.administrator, monday, { officerId, login: 'nghi.viec' }),
+  )
 
   await closeAccount.perform(ward.administrator, monday, { officerId })
 

@@ -1,6 +1,7 @@
 import type { OperationContext } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { vietnamInstant } from '#kernel/http/vietnam-instant.ts'
+import { firstPageFor } from '#modules/organisation/index.ts'
 import { bodiesOf, type RepresentedBody } from '#modules/parties/index.ts'
 import { dayOfInstant } from '#kernel/working-time/instant.ts'
 import { isoDay } from '#kernel/working-time/iso-day.ts'
@@ -30,9 +31,10 @@ export async function comeIn(
     partyId: account.party_id,
     postId: postId ?? null,
     hasSecondFactor,
+    isVouched: account.vouched_at !== null,
     body,
   }
-  const { actor, asleep } = await standingOf(row, now)
+  const { actor, asleep, unvouched } = await standingOf(row, now)
   if (actor.kind === 'anonymous' || (postId && actor.kind === 'officer' && actor.postId !== postId))
     return refuse('no-post-now')
   await forgetWrongTries(account.login)
@@ -51,6 +53,8 @@ export async function comeIn(
     posts: await postsOf(actor, now),
     bodies,
     asleep,
+    unvouched,
+    firstPage: await firstPageFor(tx, actor, now),
   }
 }
 

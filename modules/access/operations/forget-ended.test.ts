@@ -6,7 +6,7 @@ import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { aWard } from '#modules/organisation/testing.ts'
 import { getAccount } from '../queries/get-account.ts'
 import { sessionOf } from '../queries/session-of.ts'
-import { aSecondFactor, anOfficerSignedIn, aSession, password } from '../testing.ts'
+import { aSecondFactor, anOfficerSignedIn, aSession, password, letterOf } from '../testing.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import { beginSignIn } from './begin-sign-in.ts'
 import { forgetEnded } from './forget-ended.ts'
@@ -21,7 +21,7 @@ test('a session that ran out is forgotten a month later, a running one never; wh
   const ward = await aWard()
   const officerId = ward.clerk.personId
   const opened = await openAccount.perform(ward.administrator, monday, { officerId, login: 'lan.phuong' })
-  const { login, code } = opened
+  const { login, code } = letterOf(opened)
   await acceptInvitation.perform(anonymous, monday, { login, code, newPassword: password })
   await aSession(login, monday, 'cookie')
   const running = await aSession(login, daysLater(31), 'cookie')

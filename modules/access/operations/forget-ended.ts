@@ -9,6 +9,7 @@ const kinds = [
   { what: 'access.session', table: sql.table('access.session') },
   { what: 'access.pending-sign-in', table: sql.table('access.pending_sign_in') },
   { what: 'access.invitation', table: sql.table('access.invitation') },
+  { what: 'access.hand-over', table: sql.table('access.hand_over') },
 ]
 
 /** Forgets sessions, sign-ins that waited and invitations that ended long enough ago (phiên, mã đã hết hạn); the journal keeps who signed in when. */

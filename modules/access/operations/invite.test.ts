@@ -5,7 +5,7 @@ import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { aWard } from '#modules/organisation/testing.ts'
 import { getAccount } from '../queries/get-account.ts'
 import { sessionOf } from '../queries/session-of.ts'
-import { aSession, password } from '../testing.ts'
+import { aSession, password, letterOf } from '../testing.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import { closeAccount } from './close-account.ts'
 import { invite } from './invite.ts'
@@ -18,7 +18,7 @@ const monday = new Date('2026-11-23T08:00:00+07:00')
 async function anOfficerSignedIn(login: string) {
   const ward = await aWard()
   const officerId = ward.clerk.personId
-  const { code } = await openAccount.perform(ward.administrator, monday, { officerId, login })
+  const { code } = letterOf(await openAccount.perform(ward.administrator, monday, { officerId, login }))
   await acceptInvitation.perform(anonymous, monday, { login, code, newPassword: password })
   return { ward, officerId, login, token: await aSession(login, monday) }
 }
@@ -26,7 +26,7 @@ async function anOfficerSignedIn(login: string) {
 test('whoever forgot her password gets a new code; the old password and her sessions are dead at once', async () => {
   const { ward, officerId, login, token } = await anOfficerSignedIn('quen.mat.khau')
 
-  const { code } = await invite.perform(ward.administrator, monday, { officerId })
+  const { code } = letterOf(await invite.perform(ward.administrator, monday, { officerId }))
 
   assert.equal((await sessionOf({ cookie: undefined, bearer: token, now: monday })).actor.kind, 'anonymous')
   await assert.rejects(signIn.perform(anonymous, monday, { login, password }), { code: 'wrong-credentials' })
@@ -39,7 +39,7 @@ test('a closed account is opened again by an invitation', async () => {
   const { ward, officerId, login } = await anOfficerSignedIn('mo.lai')
   await closeAccount.perform(ward.administrator, monday, { officerId })
 
-  const { code } = await invite.perform(ward.administrator, monday, { officerId })
+  const { code } = letterOf(await invite.perform(ward.administrator, monday, { officerId }))
   await acceptInvitation.perform(anonymous, monday, { login, code, newPassword: password })
 
   assert.ok((await signIn.perform(anonymous, monday, { login, password })).token)

@@ -29,6 +29,7 @@ export const loadAccounts = defineOperation({
       party_id: a.partyId,
       password_hash,
       demonstration: true,
+      vouched_at: now,
     }))
     await insertAccounts(tx, rows, now)
     for (const { party_id } of rows) if (party_id) await markAccount(context, party_id)

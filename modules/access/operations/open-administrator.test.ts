@@ -4,7 +4,8 @@ import { anonymous, system, type Actor } from '#kernel/actor.ts'
 import { database } from '#kernel/db/database.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { loadCalendar, loadProfile } from '#modules/organisation/index.ts'
-import { aWard } from '#modules/organisation/testing.ts'
+import { alerts } from '#modules/organisation/index.ts'
+import { aCity, aWard, openedOffice } from '#modules/organisation/testing.ts'
 import { password } from '../testing.ts'
 import { openAdministrator } from './open-administrator.ts'
 import { signIn } from './sign-in.ts'
@@ -42,6 +43,18 @@ test('when nobody can get in any more another is brought in, under a name of her
   await openAdministrator.perform(system, monday, { ...another, login: 'quantri.hai' })
 
   assert.ok((await signIn.perform(anonymous, monday, { login: 'quantri.hai', password })).token)
+})
+
+test('where offices are open, heads and auditors are told at once that the machine was used', async () => {
+  const city = await aCity()
+  await openedOffice(city.unitId)
+
+  await openAdministrator.perform(system, monday, { ...first, another: true, login: 'quantri.may' })
+
+  for (const told of [city.leader, city.auditor]) {
+    const { rows } = await alerts.ask(told, monday, {})
+    assert.ok(rows.some(({ kind }) => kind === 'administrator-by-console'))
+  }
 })
 
 test('a weak password is none, and only the program itself does this', async () => {

@@ -3,7 +3,7 @@ import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation, type OperationContext } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { identityText } from '#kernel/text/identity-text.ts'
-import { newAdministrator } from '#modules/organisation/index.ts'
+import { newAdministrator, tellOpenOffices } from '#modules/organisation/index.ts'
 import { hasAdministrator } from '../queries/has-administrator.ts'
 import { loginName, PASSWORD_AT_LEAST } from '../rules/login-name.ts'
 import { hashPassword } from '../rules/password.ts'
@@ -12,7 +12,8 @@ import '../rules/refusals.ts'
 
 /**
  * The first administrator of an office comes in (người quản trị đầu tiên), by whoever runs the program on its machine.
- * Later ones are appointed on the screens; `another` is for when nobody can sign in to do so.
+ * Later ones are appointed on the screens; `another` is for when nobody can sign in to do so. Heads and auditors of offices
+ * that are open already are told at once.
  */
 export const openAdministrator = defineOperation({
   name: 'access.open-administrator',
@@ -47,7 +48,16 @@ export async function administratorComesIn(
   if (taken) refuse('login-taken', { login })
   const officer_id = await newAdministrator(context, name)
   const password_hash = await hashPassword(password)
-  await insertAccounts(tx, [{ id: accountId, login, kind: 'officer', officer_id, password_hash }], now)
+  const account = {
+    id: accountId,
+    login,
+    kind: 'officer' as const,
+    officer_id,
+    password_hash,
+    vouched_at: now,
+  }
+  await insertAccounts(tx, [account], now)
+  await tellOpenOffices(context, officer_id)
   emit({
     type: 'access.account-opened',
     recordId: accountId,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { anonymous } from '#kernel/actor.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
-import { aSecondFactor, anOfficerSignedIn, password } from '../testing.ts'
+import { aSecondFactor, anOfficerSignedIn, password, letterOf } from '../testing.ts'
 import { invite } from './invite.ts'
 import { removeSecondFactor } from './remove-second-factor.ts'
 import { signIn } from './sign-in.ts'
@@ -31,12 +31,12 @@ test('whoever lost her phone gets in again by a new invitation', async () => {
   const ward = await aWard()
   const [officerId, login] = [ward.clerk.personId, 'mat.dien.thoai']
   const newPassword = password
-  const { code } = await openAccount.perform(ward.administrator, monday, { officerId, login })
+  const { code } = letterOf(await openAccount.perform(ward.administrator, monday, { officerId, login }))
   await acceptInvitation.perform(anonymous, monday, { login, code, newPassword })
   const { token } = await signIn.perform(anonymous, monday, { login, password })
   await aSecondFactor((await sessionOf({ cookie: undefined, bearer: token, now: monday })).actor, monday)
 
-  const again = await invite.perform(ward.administrator, monday, { officerId })
+  const again = letterOf(await invite.perform(ward.administrator, monday, { officerId }))
   await acceptInvitation.perform(anonymous, monday, { login, code: again.code, newPassword })
 
   assert.ok((await signIn.perform(anonymous, monday, { login, password })).token)

@@ -31,6 +31,10 @@ export const signIn = defineOperation({
     bodies: z.array(z.object({ bodyId: z.uuid(), name: z.string(), identityNumber: z.string().nullable() })),
     /** Duties that sleep until she has a second factor. */
     asleep: z.array(z.string()),
+    /** Duties that sleep until two people have vouched that the account is in her hands. */
+    unvouched: z.array(z.string()),
+    /** Where she is led first, when something waits for her or was done to her account. */
+    firstPage: z.string().nullable(),
   }),
   subject: ({ tx, now }, { login }) => accountNamed(tx, login, now),
   may: () => true,

@@ -19,6 +19,7 @@ definePage({
     const input = {
       login: form.get('login') ?? '',
       code: form.get('code') ?? '',
+      secondCode: form.get('secondCode') ?? '',
       newPassword: form.get('newPassword') ?? '',
     }
     await acceptInvitation.perform(actor, now, input)
@@ -48,6 +49,17 @@ function FirstSignIn({ request: { refusal, form, csrf } }: { request: PageReques
           hint={t('Ví dụ K7MQ-3XPT-9RWB. Gõ hoa hay thường đều được.')}
           autoComplete="one-time-code"
           spellCheck={false}
+          width="w20"
+        />
+        <TextInput
+          name="secondCode"
+          label={t('Nửa mã thứ hai')}
+          hint={t(
+            'Chỉ khi hai người trao cho bạn hai nửa mã: nửa thứ nhất ghi ở trên, nửa thứ hai ghi ở đây.',
+          )}
+          autoComplete="off"
+          spellCheck={false}
+          optional
           width="w20"
         />
         <NewPassword />

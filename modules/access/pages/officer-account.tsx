@@ -8,6 +8,7 @@ import { FormTokens } from '#ui/form/form-tokens.tsx'
 import { HiddenFields } from '#ui/form/hidden-fields.tsx'
 import { TextInput } from '#ui/form/text-input.tsx'
 import { PageHead } from '#ui/layout/page-head.tsx'
+import { NoticeBox } from '#ui/show/notice-box.tsx'
 import { DefinitionTable } from '#ui/show/definition-table.tsx'
 import { Instant } from '#ui/show/instant.tsx'
 import { Panel } from '#ui/show/panel.tsx'
@@ -30,8 +31,9 @@ export function OfficerAccount({ shown, request }: Props) {
         backHref={`/lam-viec/to-chuc/can-bo/${officerId}`}
         backLabel={name}
       />
+      {request.query.has('cho') ? <Asked /> : null}
       {account ? <Standing account={account} /> : null}
-      {account ? <Change account={account} request={request} /> : <Open request={request} />}
+      {account ? <Change {...{ shown, account, request }} /> : <Open {...{ shown, request }} />}
     </>
   )
 }
@@ -50,7 +52,7 @@ function Standing({ account }: { account: NonNullable<Shown['account']> }) {
         {
           label: t('Mã còn dùng được đến'),
           value:
-            account.state === 'invited' && account.invitedUntil ? (
+            ['invited', 'handing-over'].includes(account.state) && account.invitedUntil ? (
               <Instant at={account.invitedUntil} />
             ) : null,
         },
@@ -59,10 +61,11 @@ function Standing({ account }: { account: NonNullable<Shown['account']> }) {
   )
 }
 
-function Open({ request }: { request: PageRequest }) {
+function Open({ shown, request }: Props) {
   return (
     <Panel title={t('Cấp tài khoản')}>
       <p>{t('Cán bộ nhận một mã dùng một lần và tự đặt mật khẩu; không ai khác biết mật khẩu đó.')}</p>
+      {shown.needsSecond ? <TwoPeople /> : null}
       <Deed request={request} deed="cap" submit={t('Cấp tài khoản')}>
         <TextInput
           name="login"
@@ -78,10 +81,55 @@ function Open({ request }: { request: PageRequest }) {
   )
 }
 
-function Change({ account, request }: { account: NonNullable<Shown['account']>; request: PageRequest }) {
+// Said before anybody clicks: what one person does not see alone.
+function TwoPeople() {
+  return (
+    <p>
+      {t(
+        'Cần hai người: người đứng đầu xác nhận, rồi bạn và người đó mỗi người trao cho cán bộ một nửa mã. Bạn không thấy cả mã.',
+      )}
+    </p>
+  )
+}
+
+function Asked() {
+  return (
+    <NoticeBox tone="info" live title={t('Đã đề nghị, chờ người thứ hai xác nhận.')}>
+      <p>
+        <a href="/lam-viec/cho-xac-nhan?hop=toi-de-nghi">{t('Xem đề nghị của tôi')}</a>
+      </p>
+    </NoticeBox>
+  )
+}
+
+// For either of the two who hand an account over.
+function TakeHalf({ request }: { request: PageRequest }) {
+  return (
+    <Panel title={t('Nửa mã của bạn')}>
+      <p>
+        {t(
+          'Chép ra giấy và trao tận tay cán bộ, khi cán bộ có mặt. Một nửa không mở được tài khoản; xem lại thì nửa cũ hết dùng.',
+        )}
+      </p>
+      <Deed request={request} deed="nua-ma" submit={t('Hiện nửa mã của tôi')} />
+    </Panel>
+  )
+}
+
+function Change({ shown, account, request }: Props & { account: NonNullable<Shown['account']> }) {
+  return (
+    <>
+      {account.hasHalf ? <TakeHalf request={request} /> : null}
+      <ChangePanel {...{ shown, account, request }} />
+    </>
+  )
+}
+
+function ChangePanel({ shown, account, request }: Props & { account: NonNullable<Shown['account']> }) {
   return (
     <Panel title={t('Thay đổi')}>
       <p>{t('Cấp lại mã khi cán bộ quên mật khẩu: mật khẩu cũ và mọi phiên đang mở hết hiệu lực ngay.')}</p>
+      {shown.needsSecond ? <TwoPeople /> : null}
       <Deed
         request={request}
         deed="cap-lai"
@@ -117,6 +165,7 @@ function Deed({ request, deed, submit, isWeighty = false, children }: DeedProps)
 
 function stateName(state: AccountState): string {
   const names: Record<AccountState, string> = {
+    'handing-over': t('Đang trao mã qua hai người, chưa đặt mật khẩu'),
     'invited': t('Đã cấp mã, chưa đặt mật khẩu'),
     'invitation-expired': t('Mã đã hết hạn, chưa đặt mật khẩu'),
     'open': t('Đang dùng'),

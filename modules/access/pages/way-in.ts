@@ -3,12 +3,12 @@ import type { comeIn } from '../operations/come-in.ts'
 import { PENDING_MINUTES } from '../operations/pending-sign-in.ts'
 import { endedPendingCookie, pendingCookie, sessionCookie } from '../rules/session-cookie.ts'
 
-type Session = Pick<Awaited<ReturnType<typeof comeIn>>, 'token' | 'actor' | 'asleep'>
+type Session = Pick<Awaited<ReturnType<typeof comeIn>>, 'token' | 'actor' | 'asleep' | 'firstPage'>
 
-/** Where somebody who has signed in goes: first to what her duties wait for, else to where she wanted, else home. */
-export function goIn({ token, actor, asleep }: Session, back: string | undefined): PageAnswer {
+/** Where somebody who has signed in goes: first to what her duties wait for or what was told to her, else to where she wanted, else home. */
+export function goIn({ token, actor, asleep, firstPage }: Session, back: string | undefined): PageAnswer {
   const home = actor.kind === 'officer' ? '/lam-viec' : '/ho-so'
-  const to = asleep.length > 0 ? '/lam-viec/tai-khoan/hai-lop' : (back ?? home)
+  const to = asleep.length > 0 ? '/lam-viec/tai-khoan/hai-lop' : (firstPage ?? back ?? home)
   return go(to, [sessionCookie(token), endedPendingCookie()])
 }
 

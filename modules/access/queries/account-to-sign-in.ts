@@ -36,6 +36,7 @@ const nobody: AccountToSignIn = {
   password_mac: null,
   partyName: null,
   identityNumber: null,
+  vouched_at: null,
   journalledAt: null,
 }
 

@@ -31,6 +31,7 @@ export type SessionRow = {
   partyName: string | null
   identityNumber: string | null
   hasSecondFactor: boolean
+  isVouched: boolean
   /** The body she acts for, as long as she represents it. */
   body: RepresentedBody | null
 }
@@ -76,7 +77,7 @@ export async function liveSession(token: string, now: Date): Promise<SessionRow 
   const { rows } = await sql<StoredSession>`
     select s.token_hash, s.id as "sessionId", s.account_id, s.csrf, s.via, s.post_id, s.body_party_id, s.created_at, s.expires_at,
            s.last_seen_at as "lastSeenAt", s.mac as session_mac, a.id, a.kind, a.login, a.officer_id, a.party_id, a.scopes, a.disabled_at,
-           a.demonstration, a.second_factor_at, a.recovery_left, a.changed_at, a.mac,
+           a.demonstration, a.second_factor_at, a.recovery_left, a.vouched_at, a.changed_at, a.mac,
            p.name as "partyName", p.identity_number as "identityNumber",
            (select json_build_object('bodyId', b.id, 'name', b.name, 'identityNumber', b.identity_number)
               from parties.representation r join parties.party b on b.id = r.body_party_id
@@ -132,6 +133,7 @@ function asSession(row: StoredSession): SessionRow {
     officerId: row.officer_id,
     partyId: row.party_id,
     hasSecondFactor: row.second_factor_at !== null,
+    isVouched: row.vouched_at !== null,
   }
 }
 
@@ -142,24 +144,33 @@ export async function actorOf(row: AccountRow, now: Date): Promise<Actor> {
   return (await standingOf(row, now)).actor
 }
 
-/** The same with the duties that sleep until she has a second factor. */
-export async function standingOf(row: AccountRow, now: Date): Promise<{ actor: Actor; asleep: string[] }> {
-  const actor = await wholeActor(row, now)
-  const asleep = actor.kind === 'officer' ? dutiesAsleep(actor.duties, row.hasSecondFactor) : []
-  if (actor.kind !== 'officer' || asleep.length === 0) return { actor, asleep }
-  const duties = new Set([...actor.duties].filter((duty) => !asleep.includes(duty)))
-  return { actor: { ...actor, duties }, asleep }
+/** The same with the duties that sleep until she has a second factor, or until two people have vouched for her account. */
+export async function standingOf(
+  row: AccountRow,
+  now: Date,
+): Promise<{ actor: Actor; asleep: string[]; unvouched: string[] }> {
+  const { actor, toVouch } = await wholeActor(row, now)
+  if (actor.kind !== 'officer') return { actor, asleep: [], unvouched: [] }
+  const unvouched = row.isVouched ? [] : toVouch
+  const asleep = dutiesAsleep(actor.duties, row.hasSecondFactor)
+  if (asleep.length + unvouched.length === 0) return { actor, asleep, unvouched }
+  const sleeping = new Set([...asleep, ...unvouched])
+  const duties = new Set([...actor.duties].filter((duty) => !sleeping.has(duty)))
+  return { actor: { ...actor, duties }, asleep, unvouched }
 }
 
-async function wholeActor(row: AccountRow, now: Date): Promise<Actor> {
+async function wholeActor(row: AccountRow, now: Date): Promise<{ actor: Actor; toVouch: string[] }> {
   const { accountId } = row
+  const asActor = (actor: Actor) => ({ actor, toVouch: [] })
   if (row.kind === 'machine')
-    return { kind: 'machine', accountId, name: row.login, scopes: new Set(row.scopes) }
-  if (row.partyId) return partyActor({ ...row, partyId: row.partyId })
+    return asActor({ kind: 'machine', accountId, name: row.login, scopes: new Set(row.scopes) })
+  if (row.partyId) return asActor(partyActor({ ...row, partyId: row.partyId }))
   const officer = row.officerId
     ? await officerActor(database(), { officerId: row.officerId, postId: row.postId, at: now })
     : undefined
-  return officer ? { ...officer, accountId } : anonymous
+  if (!officer) return asActor(anonymous)
+  const { toVouch, ...standing } = officer
+  return { actor: { ...standing, accountId }, toVouch }
 }
 
 function partyActor({

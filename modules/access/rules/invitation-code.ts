@@ -15,6 +15,11 @@ export function newInvitationCode(): string {
   return Array.from({ length: GROUPS }, group).join('-')
 }
 
+/** One half of a code that two people hand over, such as K7MQ-3XPT. */
+export function newHalfCode(): string {
+  return newInvitationCode().slice(0, 2 * GROUP_LENGTH + 1)
+}
+
 /** A code as it was typed, in the one way in which it was hashed. */
 export function invitationCode(typed: string): string {
   return typed.toUpperCase().replace(/[^0-9A-Z]/g, '')

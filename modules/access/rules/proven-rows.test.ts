@@ -16,7 +16,15 @@ import { openAccount } from '../operations/open-account.ts'
 import { signIn } from '../operations/sign-in.ts'
 import { signInWithIdentity } from '../operations/sign-in-with-identity.ts'
 import { sessionOf } from '../queries/session-of.ts'
-import { aSecondFactor, anAccountOf, anOfficerSignedIn, aSession, codeOf, password } from '../testing.ts'
+import {
+  aSecondFactor,
+  anAccountOf,
+  anOfficerSignedIn,
+  aSession,
+  codeOf,
+  letterOf,
+  password,
+} from '../testing.ts'
 import { newRecoveryCodes, recoveryHash } from './second-factor.ts'
 import { tokenHash } from './session-token.ts'
 
@@ -145,7 +153,9 @@ test('the row an account was before its password was changed does not come back'
 
 /** An officer of a ward who was invited, with her code. */
 async function invited(ward: Ward, login: string) {
-  return openAccount.perform(ward.administrator, monday, { officerId: ward.clerk.personId, login })
+  return letterOf(
+    await openAccount.perform(ward.administrator, monday, { officerId: ward.clerk.personId, login }),
+  )
 }
 
 test('an invitation that was moved to another account, prolonged or used before sets no password', async () => {
@@ -249,7 +259,9 @@ test('an administrator’s fresh code makes a damaged account whole again, for i
     .where('login', '=', login)
     .execute()
 
-  const { code } = await invite.perform(ward.administrator, later(1), { officerId: ward.clerk.personId })
+  const { code } = letterOf(
+    await invite.perform(ward.administrator, later(1), { officerId: ward.clerk.personId }),
+  )
   await acceptInvitation.perform(anonymous, later(2), { login, code, newPassword: 'mat-khau-moi-2026' })
 
   assert.ok((await signIn.perform(anonymous, later(3), { login, password: 'mat-khau-moi-2026' })).token)

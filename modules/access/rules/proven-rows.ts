@@ -21,6 +21,7 @@ export const provenAccount = defineProvenRows(
     'demonstration',
     'second_factor_at',
     'recovery_left',
+    'vouched_at',
     'changed_at',
   ],
   { isLasting: true },

@@ -4,6 +4,9 @@ import { database } from '#kernel/db/database.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { assertRefused, aWard, lastEvent, minutesAfter, monday, openWork } from '../testing.ts'
+import { giveActing } from '#modules/organisation/index.ts'
+import { aPost, officerNow, openedOffice } from '#modules/organisation/testing.ts'
+import { getDossier } from '../queries/get-dossier.ts'
 import { decideDossier } from './decide-dossier.ts'
 
 await freshDatabase()
@@ -29,6 +32,22 @@ test('the leader signs, and it waits for the clerk of documents; no free text ge
     ['issue'],
   )
   assert.deepEqual((await lastEvent(dossierId)).facts, { from: 'in-progress', to: 'in-progress', files: 0 })
+})
+
+test('who signs while only in emergency charge is shown so on the dossier, for good', async () => {
+  const ward = await aWard()
+  await openedOffice(ward.unitId)
+  const { dossierId } = await ward.dossier({ state: 'reviewed' })
+  const postId = await aPost(ward.unitId, 'test-leader')
+  const [given, to] = [minutesAfter(monday, -5), minutesAfter(monday, 600).toISOString()]
+  const wish = { postId, officerId: ward.documentClerk.personId, to, decisionNo: '3/QĐ-KH' }
+  await giveActing.perform(ward.administrator, given, wish)
+  const acting = await officerNow(ward.documentClerk.personId, monday, postId)
+
+  await decideDossier.perform(acting, monday, { dossierId, result })
+
+  const later = minutesAfter(monday, 60_000)
+  assert.equal((await getDossier.ask(ward.leader, later, { dossierId })).result?.actingDecisionNo, '3/QĐ-KH')
 })
 
 test('before the flow has come to the signature there is nothing to sign', async () => {

@@ -1,3 +1,4 @@
+import { actingDecision } from './acting-decision.ts'
 import { sql } from 'kysely'
 import type { Database } from '#kernel/db/database.ts'
 
@@ -32,6 +33,8 @@ export type ResultShown = {
   decidedAt: Date
   decidedBy: string | null
   decidedByPostId: string | null
+  /** The decision by which the signer was in emergency charge; null when the post was hers. */
+  actingDecisionNo: string | null
   number: string | null
   issuedOn: string | null
   receivedBy: string | null
@@ -133,9 +136,15 @@ const rounds = sql`coalesce((
          'requestedAt', requested_at, 'deliveredAt', delivered_at, 'explanation', explanation) order by round)
     from one_stop.supplement_request where dossier_id = d.id and undone_at is null), '[]')`
 
+const signedActing = actingDecision(
+  sql`any(select e.actor_person_id from kernel.event e where e.record_id = r.dossier_id and e.actor_post_id = r.decided_by_post_id and e.at = r.decided_at)`,
+  sql`r.decided_by_post_id`,
+  sql`r.decided_at`,
+)
+
 const results = sql`coalesce((
   select jsonb_agg(jsonb_build_object('round', r.round, 'kind', r.kind, 'fileIds', r.file_ids, 'comment', r.comment,
-         'decidedAt', r.decided_at, 'decidedBy', p.name, 'decidedByPostId', r.decided_by_post_id, 'number', r.number,
+         'decidedAt', r.decided_at, 'decidedBy', p.name, 'decidedByPostId', r.decided_by_post_id, 'actingDecisionNo', ${signedActing}, 'number', r.number,
          'issuedOn', r.issued_on, 'receivedBy', r.received_by, 'givenBackAt', r.given_back_at, 'correctionReason', r.correction_reason,
          'withdrawnAt', r.withdrawn_at, 'withdrawReason', r.withdraw_reason, 'replacedAt', r.replaced_at) order by r.round)
     from one_stop.result r left join organisation.post p on p.id = r.decided_by_post_id

@@ -14,6 +14,7 @@ import { calendarFor } from '#modules/organisation/index.ts'
 import { officeHoursText } from '#ui/text/office-hours-text.ts'
 import { receiptContent, type ReceiptDossier, type ReceiptOffice } from '../rules/receipt-content.ts'
 import { vietnamDay } from '../rules/vietnam-day.ts'
+import { actingDecision } from './acting-decision.ts'
 import { getDossier, type DossierShown } from './get-dossier.ts'
 
 const template = new URL('../../../catalogue/templates/receipt-01.typ', import.meta.url)
@@ -75,7 +76,8 @@ async function officeThen(
       left join standing d on d.parent_id = a.unit_id and d.kind = 'desk'
       left join organisation.area r on r.id = a.area_id
       left join lateral (
-        select f.name from kernel.event e join organisation.officer f on f.id = e.actor_person_id
+        select f.name || coalesce(' (phụ trách khẩn theo quyết định ' || ${actingDecision(sql`e.actor_person_id`, sql`e.actor_post_id`, sql`e.at`)} || ')', '') as name
+          from kernel.event e join organisation.officer f on f.id = e.actor_person_id
          where e.record_id = ${dossierId}::uuid and e.type = 'one-stop.dossier-received' order by e.seq desc limit 1) o on true
      where a.unit_id = ${unitId}::uuid limit 1`.execute(db)
   return { ...(rows[0] ?? refuse('not-found')), hours }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { system } from '#kernel/actor.ts'
 import { database } from '#kernel/db/database.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
-import { aWard, journalOf } from '../testing.ts'
+import { aWard, doneAlone, journalOf } from '../testing.ts'
 import { appoint } from './appoint.ts'
 import { createPost } from './create-post.ts'
 
@@ -19,10 +19,9 @@ const fieldPost = {
 test('a post of a section acts in the name of the agency above it', async () => {
   const ward = await aWard()
 
-  const { postId } = await createPost.perform(ward.administrator, friday, {
-    ...fieldPost,
-    unitId: ward.sections.office,
-  })
+  const { postId } = doneAlone(
+    await createPost.perform(ward.administrator, friday, { ...fieldPost, unitId: ward.sections.office }),
+  )
 
   const post = await database()
     .selectFrom('organisation.post')
@@ -60,7 +59,7 @@ test('a unit that does not exist on the day gets no post', async () => {
 test('whoever administers a unit hands out nothing that reaches beyond it, neither a new post nor one that stands', async () => {
   const ward = await aWard()
   const asked = { ...fieldPost, unitId: ward.unitId, postKindKey: 'test-system' }
-  const { postId } = await createPost.perform(system, friday, asked)
+  const { postId } = doneAlone(await createPost.perform(system, friday, asked))
   const given = { postId, officerId: ward.clerk.personId, from: '2026-12-02T08:00:00+07:00', decisionNo: '1' }
 
   for (const postKindKey of ['test-system', 'test-auditor', 'test-controller']) {

@@ -2,14 +2,20 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { instantInput } from '#kernel/day-input.ts'
 import { uuid } from '#kernel/db/uuid.ts'
-import { defineOperation } from '#kernel/operation.ts'
+import { t } from '#kernel/i18n/t.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { defineTwoPersonAct } from '#kernel/second-person/index.ts'
+import { concernedBy, guarded, needsSecond } from './two-person.ts'
+import { dutyName } from '../queries/duties.ts'
+import { confirmersIn } from '../queries/guard.ts'
+import { holdersFrom } from '../queries/holders-from.ts'
+import { whereAndFrom } from '../queries/where-and-from.ts'
 import { lockPost } from '../queries/post-subject.ts'
 import { administers, isOfficial } from '../rules/administers.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'
 
-/** Lets one post do some duties of another post of the same agency for a while, by a numbered decision (ủy quyền). */
-export const delegate = defineOperation({
+/** Lets one post do some duties of another post of the same agency for a while, by a numbered decision (ủy quyền); weighty ones by two people. */
+export const delegate = defineTwoPersonAct({
   name: 'organisation.delegate',
   summary: 'Ủy quyền một số việc của một vị trí cho vị trí khác trong cùng cơ quan',
   input: z.strictObject({
@@ -20,23 +26,33 @@ export const delegate = defineOperation({
     to: instantInput().nullable().default(null),
     decisionNo: z.string().min(1).max(60),
   }),
-  subject: async ({ tx, now }, { fromPostId, toPostId }) => {
-    const from = await lockPost(tx, fromPostId, vietNamDay(now))
-    const to = await lockPost(tx, toPostId, vietNamDay(now))
-    return from && to && { id: from.id, from, to }
+  subject: async (context, { fromPostId, toPostId, duties }) => {
+    const from = await lockPost(context.tx, fromPostId, vietNamDay(context.now))
+    const to = await lockPost(context.tx, toPostId, vietNamDay(context.now))
+    if (!from || !to) return undefined
+    const gainers = await holdersFrom(context.tx, toPostId, context.now)
+    return { id: from.id, from, to, ...(await guarded(context, { ...to, duties, gainers })) }
   },
   sees: isOfficial,
   may: (actor, { from, to }) => administers(actor, from.unitAndAbove) && administers(actor, to.unitAndAbove),
-  run: async ({ tx, now, emit }, { from, to }, input) => {
+  check: async (_, { from, to }, input) => {
     if (from.agencyId !== to.agencyId || from.id === to.id) refuse('other-agency')
     if (input.to !== null && new Date(input.to) <= new Date(input.from)) refuse('ends-before-it-begins')
-    const kind = await tx
-      .selectFrom('organisation.post_kind')
-      .select('duties')
-      .where('key', '=', from.kindKey)
-      .executeTakeFirstOrThrow()
-    const missing = input.duties.find((duty) => !kind.duties.includes(duty))
+    const missing = input.duties.find((duty) => !from.kindDuties.includes(duty))
     if (missing) refuse('duty-not-held', { duty: missing })
+  },
+  confirmers: (_, { guard }) => confirmersIn(guard),
+  concerns: (power) => concernedBy(power),
+  needsSecond: (context, power) => needsSecond(context, power),
+  homeUnitId: ({ from }) => from.agencyId,
+  describe: async ({ tx }, { from, to }, { duties, from: since, decisionNo }) =>
+    t('Ủy quyền “{duties}” của vị trí {old} cho vị trí {where} theo quyết định {decisionNo}', {
+      duties: duties.map((duty) => t(dutyName(duty))).join('; '),
+      old: from.name,
+      where: await whereAndFrom(tx, to, since),
+      decisionNo,
+    }),
+  run: async ({ tx, now, emit }, { from, to }, input) => {
     const id = uuid()
     await tx
       .insertInto('organisation.delegation')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { database } from '#kernel/db/database.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
-import { aWard, journalOf, officerNow } from '../testing.ts'
+import { aWard, doneAlone, journalOf, officerNow } from '../testing.ts'
 import { delegate } from './delegate.ts'
 import { endDelegation } from './end-delegation.ts'
 
@@ -12,13 +12,15 @@ const from = '2026-11-01T00:00:00+07:00'
 
 test('what was delegated is taken back at an instant', async () => {
   const ward = await aWard()
-  const { delegationId } = await delegate.perform(ward.administrator, friday, {
-    fromPostId: ward.leader.postId,
-    toPostId: ward.head.postId,
-    duties: ['one-stop.decide'],
-    from,
-    decisionNo: '8/QĐ',
-  })
+  const { delegationId } = doneAlone(
+    await delegate.perform(ward.administrator, friday, {
+      fromPostId: ward.leader.postId,
+      toPostId: ward.head.postId,
+      duties: ['one-stop.decide'],
+      from,
+      decisionNo: '8/QĐ',
+    }),
+  )
 
   await endDelegation.perform(ward.administrator, friday, { delegationId, at: '2026-11-21T00:00:00+07:00' })
 
@@ -33,13 +35,15 @@ test('what was delegated is taken back at an instant', async () => {
 
 test('a neighbour takes nothing back, and nothing ends before it began', async () => {
   const [ward, neighbour] = [await aWard(), await aWard()]
-  const { delegationId } = await delegate.perform(ward.administrator, friday, {
-    fromPostId: ward.leader.postId,
-    toPostId: ward.head.postId,
-    duties: ['one-stop.decide'],
-    from,
-    decisionNo: '8/QĐ',
-  })
+  const { delegationId } = doneAlone(
+    await delegate.perform(ward.administrator, friday, {
+      fromPostId: ward.leader.postId,
+      toPostId: ward.head.postId,
+      duties: ['one-stop.decide'],
+      from,
+      decisionNo: '8/QĐ',
+    }),
+  )
 
   await assert.rejects(
     endDelegation.perform(neighbour.administrator, friday, { delegationId, at: '2026-11-21T00:00:00+07:00' }),

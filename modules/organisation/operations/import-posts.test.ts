@@ -22,7 +22,7 @@ test('posts are opened and the officers who are named take them', async () => {
 
   const { rows } = await posts.ask(ward.clerk, friday, { unitId: ward.unitId })
   const opened = rows.filter(({ post }) => ['Văn thư mới', 'Còn trống'].includes(post))
-  assert.deepEqual(answer, { created: 2, appointed: 1 })
+  assert.deepEqual(answer, { created: 2, appointed: 1, waiting: false })
   assert.deepEqual(
     opened
       .map(({ holders }) => holders.map(({ name }) => name))

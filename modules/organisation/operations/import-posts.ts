@@ -2,38 +2,56 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Tx } from '#kernel/db/database.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { t } from '#kernel/i18n/t.ts'
-import { defineOperation, type OperationContext } from '#kernel/operation.ts'
+import type { OperationContext } from '#kernel/operation.ts'
+import { defineTwoPersonAct } from '#kernel/second-person/index.ts'
+import { refuse } from '#kernel/refusal.ts'
 import { identityText } from '#kernel/text/identity-text.ts'
 import { nameSortKey } from '#kernel/text/name-sort-key.ts'
 import { insertAppointment } from './insert-appointment.ts'
 import { knownPostKinds, knownUnits } from '../queries/known-names.ts'
-import { refuseWiderDuties } from './refuse-wider-duties.ts'
+import { concernedBy, guardedTogether, needsSecond, type Guarded } from './two-person.ts'
+import { confirmersIn } from '../queries/guard.ts'
+import { postKind } from '../queries/post-kind.ts'
 import { lockPost } from '../queries/post-subject.ts'
-import { importInput, readImport, refuseRows } from '../queries/read-import.ts'
+import { importInput, readImport, refuseRows, type ImportInput } from '../queries/read-import.ts'
 import { agencyAbove, unitAndAbove } from '../queries/unit-subject.ts'
-import { administers, isAdministrator, isOfficial } from '../rules/administers.ts'
+import { administers, isAdministrator, isOfficial, mayGive } from '../rules/administers.ts'
 import { importPosts as readPosts, type ImportedPost } from '../rules/import-posts.ts'
 import type { RowError } from '../rules/table-columns.ts'
 import { startOfDay, vietNamDay } from '../rules/viet-nam-day.ts'
 
-/** Opens all posts of a file and appoints the officers it names, or nothing when one row is wrong (nhập vị trí và cán bộ từ bảng). */
-export const importPosts = defineOperation({
+/**
+ * Opens all posts of a file and appoints the officers it names, or nothing when one row is wrong (nhập vị trí và cán bộ từ
+ * bảng). With one weighty post among them the whole file waits for a second person.
+ */
+export const importPosts = defineTwoPersonAct({
   name: 'organisation.import-posts',
   summary: 'Nhập vị trí việc làm và người giữ từ tệp CSV hoặc XLSX; sai một dòng thì không ghi dòng nào',
   input: importInput,
-  subject: async () => ({ id: uuid() }),
+  subject: readFile,
   sees: isOfficial,
   may: (actor) => isAdministrator(actor),
-  run: async (context, _subject, input) => {
-    const { tx, now, actor } = context
-    const on = vietNamDay(now)
-    const { units } = await knownUnits(tx, on)
-    const { posts, errors } = readPosts(await readImport({ actor, now }, input), {
-      units,
-      kinds: await knownPostKinds(tx),
-    })
-    const strange = errors.length > 0 ? [] : await strangeUnits(tx, actor, posts, on)
-    if (errors.length + strange.length > 0) refuseRows([...errors, ...strange])
+  check: async (_, { posts, errors }) => {
+    if (errors.length > 0 || posts.length === 0) refuseRows(errors)
+  },
+  confirmers: (_, { guard }) => confirmersIn(guard),
+  concerns: (power) => concernedBy(power),
+  needsSecond: async (context, file) => {
+    const strange = await strangeUnits(context.tx, context.actor, file.posts, vietNamDay(context.now))
+    if (strange.length > 0) refuseRows(strange)
+    if (!mayGive(context.actor, file.duties)) refuse('wider-duties')
+    return needsSecond(context, file)
+  },
+  papers: ({ fileId }) => (fileId ? [fileId] : []),
+  describe: (_, { posts }) =>
+    t('Nhập {count} vị trí từ bảng: {list}', {
+      count: posts.length,
+      list: posts
+        .map(({ name, officer }) => (officer ? `${name} (${officer.name}, ${officer.identityNumber})` : name))
+        .join('; ')
+        .slice(0, 1500),
+    }),
+  run: async (context, { posts }) => {
     let appointed = 0
     for (const post of posts) {
       const postId = await openPost(context, post)
@@ -42,6 +60,37 @@ export const importPosts = defineOperation({
     return { created: posts.length, appointed }
   },
 })
+
+type FileRead = Guarded & { id: string; posts: ImportedPost[]; errors: RowError[]; duties: string[] }
+
+async function readFile(context: OperationContext, input: ImportInput): Promise<FileRead> {
+  const { tx, now, actor } = context
+  const nothing = { id: uuid(), posts: [], errors: [], duties: [], guard: undefined, gainers: [] }
+  // What is in a file is for officials; anybody else is told that there is nothing here.
+  if (!isOfficial(actor)) return nothing
+  const { units } = await knownUnits(tx, vietNamDay(now))
+  const read = readPosts(await readImport({ actor, now }, input), { units, kinds: await knownPostKinds(tx) })
+  if (read.errors.length > 0) return { ...nothing, ...read }
+  const gains = []
+  for (const post of read.posts) gains.push(await gainOf(tx, post))
+  const power = await guardedTogether(context, gains)
+  return { id: nothing.id, ...read, duties: gains.flatMap(({ duties }) => duties), ...power }
+}
+
+async function gainOf(tx: Tx, { unitId, kindKey, validFrom, officer }: ImportedPost) {
+  const known = officer && (await officerNumbered(tx, officer.identityNumber))
+  const gainer = officer && { ...officer, officerId: known?.id ?? null }
+  const kind = await postKind(tx, kindKey)
+  return { agencyId: await agencyAbove(tx, unitId, validFrom), duties: kind?.duties ?? [], gainer }
+}
+
+async function officerNumbered(tx: Tx, identityNumber: string) {
+  return tx
+    .selectFrom('organisation.officer')
+    .select('id')
+    .where('identity_number', '=', identityNumber)
+    .executeTakeFirst()
+}
 
 async function strangeUnits(
   tx: Tx,
@@ -57,8 +106,7 @@ async function strangeUnits(
     .map(({ row }) => ({ row, column: 'Đơn vị', detail: t('Bạn không quản trị đơn vị này.') }))
 }
 
-async function openPost({ tx, actor, now, emit }: OperationContext, post: ImportedPost): Promise<string> {
-  await refuseWiderDuties(tx, actor, post.kindKey)
+async function openPost({ tx, now, emit }: OperationContext, post: ImportedPost): Promise<string> {
   const id = uuid()
   const agencyId = await agencyAbove(tx, post.unitId, post.validFrom)
   await tx
@@ -93,11 +141,7 @@ async function appointTo(
 ): Promise<number> {
   const post = await lockPost(tx, postId, validFrom)
   if (!officer || !post) return 0
-  const known = await tx
-    .selectFrom('organisation.officer')
-    .select('id')
-    .where('identity_number', '=', officer.identityNumber)
-    .executeTakeFirst()
+  const known = await officerNumbered(tx, officer.identityNumber)
   const officerId = known?.id ?? uuid()
   if (!known) {
     const name = identityText(officer.name)

@@ -13,12 +13,14 @@ export type NewAppointment = {
   from: Date
   decisionNo: string | null
   recordedAt: Date
+  /** Who gave it alone in an emergency, and until when. */
+  acting?: { givenBy: string; until: Date }
 }
 
 /** Writes an appointment, unless the post does not stand then or she holds it already; only operations call it. */
 export async function insertAppointment(
   tx: Tx,
-  { officerId, post, from, decisionNo, recordedAt }: NewAppointment,
+  { officerId, post, from, decisionNo, recordedAt, acting }: NewAppointment,
 ): Promise<string> {
   const on = vietNamDay(from)
   if (post.validFrom > on || (post.validTo !== null && post.validTo < on)) refuse('post-not-standing')
@@ -39,13 +41,23 @@ export async function insertAppointment(
       officer_id: officerId,
       post_id: post.id,
       valid_from: from,
-      valid_to: post.validTo === null ? null : startOfDay(isoDay(dayNumber(post.validTo) + 1)),
+      valid_to: endOf(post, acting),
       recorded_at: recordedAt,
       superseded_at: null,
       decision_no: decisionNo,
+      ...actingColumns(acting),
     })
     .execute()
   return id
+}
+
+function endOf({ validTo }: PostSubject, acting: NewAppointment['acting']): Date | null {
+  if (acting) return acting.until
+  return validTo === null ? null : startOfDay(isoDay(dayNumber(validTo) + 1))
+}
+
+function actingColumns(acting: NewAppointment['acting']) {
+  return { acting: acting !== undefined, given_by: acting?.givenBy ?? null }
 }
 
 export type Ending = { at: Date; decisionNo: string | null; recordedAt: Date }
@@ -74,6 +86,8 @@ export async function closeAppointment(
       recorded_at: recordedAt,
       superseded_at: null,
       decision_no: decisionNo,
+      acting: appointment.acting,
+      given_by: appointment.givenBy,
     })
     .execute()
 }

@@ -3,9 +3,13 @@ import { dayInput } from '#kernel/day-input.ts'
 import { changedFields } from '#kernel/changed.ts'
 import type { Tx } from '#kernel/db/database.ts'
 import { uuid } from '#kernel/db/uuid.ts'
-import { defineOperation } from '#kernel/operation.ts'
+import { t } from '#kernel/i18n/t.ts'
 import { refuse } from '#kernel/refusal.ts'
+import { defineTwoPersonAct } from '#kernel/second-person/index.ts'
 import { nextRevision } from './next-revision.ts'
+import { confirmersIn, guardOfAgency } from '../queries/guard.ts'
+import { needsSecond } from './two-person.ts'
+import { unitName } from '../queries/unit-on.ts'
 import { codeIsFree, unitStands } from '../queries/unit-facts.ts'
 import { lockUnit, unitAndAbove } from '../queries/unit-subject.ts'
 import { administers, isOfficial } from '../rules/administers.ts'
@@ -17,8 +21,11 @@ const NEWEST = '8999-12-31'
 // Partial: what is not said stays as it was.
 const changes = z.strictObject({ ...unitFields, parentId: z.uuid().nullable() }).partial()
 
-/** Gives a unit a new name, parent, level, code or address from a day on; what was before stays on record (đổi tên, chuyển cấp trên). */
-export const reviseUnit = defineOperation({
+/**
+ * Gives a unit a new name, parent, level, code or address from a day on; what was before stays on record (đổi tên, chuyển
+ * cấp trên). Whoever stands above has a say over an open office, so that one is moved by two people.
+ */
+export const reviseUnit = defineTwoPersonAct({
   name: 'organisation.revise-unit',
   summary: 'Đổi tên, đơn vị cấp trên, mã hoặc địa chỉ của đơn vị từ một ngày',
   input: z.strictObject({
@@ -27,13 +34,35 @@ export const reviseUnit = defineOperation({
     decisionNo: z.string().min(1).max(60),
     changes,
   }),
-  subject: ({ tx, now }, { unitId }) => lockUnit(tx, unitId, vietNamDay(now)),
+  subject: async ({ tx, now }, { unitId, changes: { parentId } }) => {
+    const unit = await lockUnit(tx, unitId, vietNamDay(now))
+    const isMoved = unit && parentId !== undefined && parentId !== (unit.unitAndAbove[1] ?? null)
+    const guard = isMoved ? await guardOfAgency(tx, { agencyId: unitId, on: vietNamDay(now) }) : undefined
+    return unit && { ...unit, guard, gainers: [] }
+  },
   sees: isOfficial,
   may: (actor, { unitAndAbove }) => administers(actor, unitAndAbove),
-  run: async ({ tx, now, actor, emit }, { id }, input) => {
+  confirmers: (_, { guard }) => confirmersIn(guard),
+  concerns: () => [],
+  needsSecond: async (context, unit, { validFrom, changes: { parentId } }) => {
+    if (parentId) {
+      await unitStands(context.tx, parentId, validFrom)
+      const above = await unitAndAbove(context.tx, parentId, validFrom)
+      if (!administers(context.actor, above)) refuse('not-allowed')
+    }
+    return needsSecond(context, unit)
+  },
+  homeUnitId: ({ id }) => id,
+  describe: async ({ tx, now }, { id }, { changes: { parentId }, decisionNo }) =>
+    t('Chuyển {unit} về trực thuộc {parent} theo quyết định {decisionNo}', {
+      unit: await unitName(tx, id, now),
+      parent: parentId ? await unitName(tx, parentId, now) : '–',
+      decisionNo,
+    }),
+  run: async ({ tx, now, emit }, { id }, input) => {
     await nextRevision(tx, 'units')
     const { parentId } = input.changes
-    if (parentId) await refuseStrangeParent(tx, { actor, parentId, unitId: id, on: input.validFrom })
+    if (parentId) await refuseLoop(tx, { parentId, unitId: id, on: input.validFrom })
     await codeIsFree(tx, { code: input.changes.code, unitId: id, from: input.validFrom })
     const current = await versionOn(tx, id, input.validFrom)
     await tx
@@ -81,20 +110,15 @@ const TOLD = [
   'phone',
 ] as const
 
-type ParentQuestion = {
-  actor: Parameters<typeof administers>[0]
-  parentId: string
-  unitId: string
-  on: string
-}
-
-async function refuseStrangeParent(tx: Tx, { actor, parentId, unitId, on }: ParentQuestion): Promise<void> {
+async function refuseLoop(
+  tx: Tx,
+  { parentId, unitId, on }: { parentId: string; unitId: string; on: string },
+): Promise<void> {
   await unitStands(tx, parentId, on)
   const above = await unitAndAbove(tx, parentId, on)
   // A change of the parent that is to come may lead back here.
   const later = await unitAndAbove(tx, parentId, NEWEST)
   if (above.includes(unitId) || later.includes(unitId)) refuse('unit-loop')
-  if (!administers(actor, above)) refuse('not-allowed')
 }
 
 async function versionOn(tx: Tx, unitId: string, on: string) {

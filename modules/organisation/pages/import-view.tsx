@@ -13,6 +13,7 @@ import { Panel } from '#ui/show/panel.tsx'
 import { postColumns } from '../rules/import-posts.ts'
 import { unitColumns } from '../rules/import-units.ts'
 import type { TableColumn } from '../rules/table-columns.ts'
+import { AskedNote } from './second-note.tsx'
 import { boxName, formErrors } from './form-reading.ts'
 
 /** Two forms that take a table in: one of units, one of posts with their officers. */
@@ -28,6 +29,7 @@ export function ImportView({ request }: { request: PageRequest }) {
         }
       />
       <PageHead title={t('Nhập từ bảng')} backHref="/lam-viec/to-chuc" backLabel={t('Tổ chức bộ máy')} />
+      <AskedNote request={request} />
       <Outcome query={request.query} />
       <Panel title={t('Đơn vị')}>
         <ImportForm deed="don-vi" columns={unitColumns} request={request} />

@@ -17,8 +17,9 @@ definePage({
     const { actor, now, form, formKey } = request
     const input = inputOf(request)
     if (form.get('viec') === 'vi-tri') {
-      const { created, appointed } = await importPosts.perform(actor, now, input, { idempotencyKey: formKey })
-      return go(`/lam-viec/to-chuc/nhap?viTri=${created}&nguoi=${appointed}`)
+      const done = await importPosts.perform(actor, now, input, { idempotencyKey: formKey })
+      if (done.waiting) return go('/lam-viec/to-chuc/nhap?cho=1')
+      return go(`/lam-viec/to-chuc/nhap?viTri=${done.created}&nguoi=${done.appointed}`)
     }
     const { created } = await importUnits.perform(actor, now, input, { idempotencyKey: formKey })
     return go(`/lam-viec/to-chuc/nhap?donVi=${created}`)

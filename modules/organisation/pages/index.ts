@@ -1,5 +1,8 @@
+import './alerts.page.tsx'
 import './calendar.page.tsx'
 import './import.page.tsx'
 import './officer.page.tsx'
+import './open-office.page.tsx'
+import './appoint-list.page.tsx'
 import './unit.page.tsx'
 import './units.page.tsx'

@@ -4,10 +4,11 @@ import { errorOf } from '#ui/form/error-summary.tsx'
 import { TextInput } from '#ui/form/text-input.tsx'
 import { FilterBar } from '#ui/show/filter-bar.tsx'
 import { Panel } from '#ui/show/panel.tsx'
-import { dutyName } from '../queries/choices.ts'
+import { dutyName } from '../queries/duties.ts'
 import type { PostListRow } from '../queries/posts.ts'
 import { DeedForm, DeedInput, DeedSelect } from './deed-form.tsx'
 import { boxName, formErrors } from './form-reading.ts'
+import { TwoPeopleHint, withTwo } from './second-note.tsx'
 import type { OfficerShown } from './officer-view.tsx'
 
 /** What an administrator may do about an officer, each behind its fold. */
@@ -25,7 +26,7 @@ export function OfficerForms(props: OfficerShown) {
 }
 
 function MoveForm(props: OfficerShown) {
-  const { request, targets, search } = props
+  const { officer, request, targets, search } = props
   const appointments = openAppointments(props)
   return (
     <>
@@ -45,6 +46,7 @@ function MoveForm(props: OfficerShown) {
         />
       </FilterBar>
       <DeedForm deed="dieu-dong" summary={t('Điều động')} submit={t('Điều động')} request={request}>
+        <TwoPeopleHint isGuarded={officer.isGuarded} />
         <DeedSelect
           deed="dieu-dong"
           name="appointmentId"
@@ -56,7 +58,7 @@ function MoveForm(props: OfficerShown) {
           deed="dieu-dong"
           name="toPostId"
           label={t('Giữ vị trí mới')}
-          choices={postChoices(targets)}
+          choices={postChoices(targets, officer.isGuarded)}
           request={request}
         />
         <DeedInput
@@ -113,6 +115,7 @@ function DelegateForm({ officer, targets, request }: OfficerShown) {
   const name = boxName('uy-quyen', 'duties')
   return (
     <DeedForm deed="uy-quyen" summary={t('Ủy quyền')} submit={t('Ủy quyền')} request={request}>
+      <TwoPeopleHint isGuarded={officer.isGuarded} />
       <DeedSelect
         deed="uy-quyen"
         name="fromPostId"
@@ -130,7 +133,10 @@ function DelegateForm({ officer, targets, request }: OfficerShown) {
       <Checkboxes
         name={name}
         label={t('Việc được ủy quyền')}
-        choices={duties.map((duty) => ({ value: duty, label: t(dutyName(duty)) }))}
+        choices={duties.map((duty) => ({
+          value: duty,
+          label: withTwo(t(dutyName(duty)), [duty], officer.isGuarded),
+        }))}
         value={request.form.getAll(name)}
         error={errorOf(formErrors(request), name)}
       />
@@ -204,13 +210,15 @@ function openAppointments({ officer, request }: OfficerShown): { value: string; 
     .map(({ appointmentId, post, unit }) => ({ value: appointmentId, label: `${post} – ${unit}` }))
 }
 
-function postChoices(posts: readonly PostListRow[]): { value: string; label: string; group: string }[] {
-  return posts.map(({ postId, post, unit, holders }) => ({
-    value: postId,
-    label:
+function postChoices(
+  posts: readonly PostListRow[],
+  isGuarded = false,
+): { value: string; label: string; group: string }[] {
+  return posts.map(({ postId, post, unit, holders, duties }) => {
+    const label =
       holders.length === 0
         ? t('{post} (còn trống)', { post })
-        : `${post} (${holders.map(({ name }) => name).join(', ')})`,
-    group: unit,
-  }))
+        : `${post} (${holders.map(({ name }) => name).join(', ')})`
+    return { value: postId, label: withTwo(label, duties, isGuarded), group: unit }
+  })
 }

@@ -11,12 +11,13 @@ import { Instant } from '#ui/show/instant.tsx'
 import { Panel } from '#ui/show/panel.tsx'
 import { Table } from '#ui/show/table.tsx'
 import { Tag } from '#ui/show/tag.tsx'
-import { dutyName } from '../queries/choices.ts'
+import { dutyName } from '../queries/duties.ts'
 import type { AbsenceRow, AppointmentRow, DelegationRow, getOfficer } from '../queries/get-officer.ts'
 import type { PostListRow } from '../queries/posts.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'
 import { summaryErrors } from './form-reading.ts'
 import { officerHref, officerKindName, unitHref } from './kind-names.ts'
+import { AskedNote } from './second-note.tsx'
 import { OfficerForms } from './officer-forms.tsx'
 
 export type OfficerShown = {
@@ -46,6 +47,7 @@ export function OfficerView(props: OfficerShown) {
         backHref="/lam-viec/to-chuc"
         backLabel={t('Tổ chức bộ máy')}
       />
+      <AskedNote request={request} />
       <Split aside={<Contact {...officer} />}>
         <Panel title={t('Vị trí đã và đang giữ')}>
           <Appointments rows={officer.appointments} now={request.now} />
@@ -112,7 +114,8 @@ function PostCell({ row, now }: { row: AppointmentRow; now: Date }) {
   const holdsNow = row.from <= now && (row.to === null || row.to > now)
   return (
     <>
-      {row.post} {holdsNow ? <Tag tone="success">{t('Hiện giữ')}</Tag> : null}
+      {row.post} {holdsNow ? <Tag tone="success">{t('Hiện giữ')}</Tag> : null}{' '}
+      {row.acting ? <Tag tone="warning">{t('Phụ trách khẩn')}</Tag> : null}
     </>
   )
 }

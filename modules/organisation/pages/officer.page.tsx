@@ -12,6 +12,7 @@ import { units, type UnitRow } from '../queries/units.ts'
 import { isOfficial } from '../rules/administers.ts'
 import { boxName, typed, typedStart } from './form-reading.ts'
 import { officerHref } from './kind-names.ts'
+import { afterAct } from './second-note.tsx'
 import { OfficerView } from './officer-view.tsx'
 
 definePage({
@@ -37,8 +38,7 @@ definePage({
     const officerId = request.params['officerId'] ?? ''
     const deed = deeds[request.form.get('viec') ?? '']
     if (!deed) refuseInput([{ pointer: '/viec', detail: t('Chọn một việc rồi gửi lại.') }])
-    await deed(request, officerId)
-    return go(officerHref(officerId))
+    return go(afterAct(officerHref(officerId), await deed(request, officerId)))
   },
 })
 

@@ -2,7 +2,9 @@ import { t } from '#kernel/i18n/t.ts'
 import { Panel } from '#ui/show/panel.tsx'
 import { officerKind, unitKind } from '../rules/profile.ts'
 import { DeedForm, DeedInput, DeedSelect } from './deed-form.tsx'
-import { officerKindName, unitKindName } from './kind-names.ts'
+import { officerKindName, unitHref, unitKindName } from './kind-names.ts'
+import { ActingForm } from './acting-form.tsx'
+import { TwoPeopleHint, withTwo } from './second-note.tsx'
 import type { UnitShown } from './unit-view.tsx'
 
 /** What an administrator may do to a unit, each behind its fold; the one that was refused stands open with what was typed. */
@@ -11,6 +13,7 @@ export function UnitForms(props: UnitShown) {
     <Panel title={t('Thay đổi')}>
       <PersonForm {...props} />
       <AppointForm {...props} />
+      <ActingForm {...props} />
       <PostForm {...props} />
       <ReviseForm {...props} />
       <FoundForm {...props} />
@@ -38,15 +41,23 @@ function PersonForm({ request }: UnitShown) {
   )
 }
 
-function AppointForm({ posts, request }: UnitShown) {
-  const choices = posts.map(({ postId, post, unit, holders }) => ({
-    value: postId,
-    label: holders.length === 0 ? t('{post} (còn trống)', { post }) : post,
-    group: unit,
-  }))
+function postChoices({ posts, office: { isGuarded } }: UnitShown) {
+  return posts.map(({ postId, post, unit, holders, duties }) => {
+    const label = holders.length === 0 ? t('{post} (còn trống)', { post }) : post
+    return { value: postId, label: withTwo(label, duties, isGuarded), group: unit }
+  })
+}
+
+function AppointForm(props: UnitShown) {
+  const { office, unit, request } = props
+  const choices = postChoices(props)
   if (choices.length === 0) return null
   return (
     <DeedForm deed="bo-nhiem" summary={t('Bổ nhiệm, phân công')} submit={t('Bổ nhiệm')} request={request}>
+      <TwoPeopleHint isGuarded={office.isGuarded} />
+      <p>
+        <a href={`${unitHref(unit.unitId)}/bo-nhiem`}>{t('Bổ nhiệm cả danh sách theo một quyết định')}</a>
+      </p>
       <DeedSelect deed="bo-nhiem" name="postId" label={t('Vị trí')} choices={choices} request={request} />
       <DeedInput
         deed="bo-nhiem"
@@ -70,14 +81,19 @@ function AppointForm({ posts, request }: UnitShown) {
   )
 }
 
-function PostForm({ kinds, request }: UnitShown) {
+function PostForm({ kinds, office: { isGuarded }, request }: UnitShown) {
+  const choices = kinds.map(({ value, label, duties }) => ({
+    value,
+    label: withTwo(label, duties, isGuarded),
+  }))
   return (
     <DeedForm deed="vi-tri" summary={t('Lập vị trí việc làm')} submit={t('Lập vị trí')} request={request}>
+      <TwoPeopleHint isGuarded={isGuarded} />
       <DeedSelect
         deed="vi-tri"
         name="postKindKey"
         label={t('Loại vị trí')}
-        choices={kinds}
+        choices={choices}
         request={request}
       />
       <DeedInput deed="vi-tri" name="name" label={t('Tên vị trí')} request={request} />

@@ -12,9 +12,12 @@ import { PersonName } from '#ui/show/person-name.tsx'
 import { Table } from '#ui/show/table.tsx'
 import { Tag } from '#ui/show/tag.tsx'
 import type { getUnit, UnitVersionRow } from '../queries/get-unit.ts'
+import type { OfficeState } from '../queries/office-state.ts'
 import type { PostListRow } from '../queries/posts.ts'
 import { summaryErrors } from './form-reading.ts'
 import { officerHref, unitHref, unitKindName } from './kind-names.ts'
+import { OfficeNote } from './office-note.tsx'
+import { AskedNote } from './second-note.tsx'
 import { UnitForms } from './unit-forms.tsx'
 import { UnitsTable } from './units-table.tsx'
 
@@ -22,7 +25,8 @@ export type UnitShown = {
   unit: Awaited<ReturnType<typeof getUnit.ask>>
   posts: PostListRow[]
   levels: Choice[]
-  kinds: Choice[]
+  kinds: (Choice & { duties: string[] })[]
+  office: OfficeState
   mayChange: boolean
   request: PageRequest
 }
@@ -40,6 +44,8 @@ export function UnitView(props: UnitShown) {
         backHref="/lam-viec/to-chuc"
         backLabel={t('Tổ chức bộ máy')}
       />
+      <AskedNote request={request} />
+      {mayChange ? <OfficeNote {...props} /> : null}
       <Split aside={<UnitFacts current={unit.current} unitId={unit.unitId} />}>
         <Panel title={t('Vị trí và người giữ')}>
           <PostsTable posts={posts} />

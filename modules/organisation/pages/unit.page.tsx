@@ -6,15 +6,18 @@ import { appoint } from '../operations/appoint.ts'
 import { createPost } from '../operations/create-post.ts'
 import { createUnit } from '../operations/create-unit.ts'
 import { endUnit } from '../operations/end-unit.ts'
+import { giveActing } from '../operations/give-acting.ts'
 import { registerOfficer } from '../operations/register-officer.ts'
 import { reviseUnit } from '../operations/revise-unit.ts'
 import { levelChoices, postKindChoices } from '../queries/choices.ts'
-import { findOfficers } from '../queries/find-officers.ts'
 import { getUnit } from '../queries/get-unit.ts'
+import { officeState } from '../queries/office-state.ts'
 import { posts } from '../queries/posts.ts'
 import { administers, isOfficial } from '../rules/administers.ts'
 import { typed, typedStart } from './form-reading.ts'
+import { officerTyped } from './officer-typed.ts'
 import { unitHref } from './kind-names.ts'
+import { afterAct } from './second-note.tsx'
 import { UnitView } from './unit-view.tsx'
 
 definePage({
@@ -25,23 +28,23 @@ definePage({
   show: async (request) => {
     const { actor, now, params } = request
     const unit = await getUnit.ask(actor, now, { unitId: params['unitId'] })
-    const [held, levels, kinds] = await Promise.all([
+    const [held, levels, kinds, office] = await Promise.all([
       posts.ask(actor, now, { unitId: unit.unitId }),
       levelChoices(database()),
       postKindChoices(database()),
+      officeState(database(), unit.unitId, now),
     ])
     const mayChange = administers(actor, unit.unitAndAbove)
     return show(
       unit.current?.name ?? t('Đơn vị'),
-      <UnitView {...{ unit, posts: held.rows, levels, kinds, mayChange, request }} />,
+      <UnitView {...{ unit, posts: held.rows, levels, kinds, office, mayChange, request }} />,
     )
   },
   post: async (request) => {
     const unitId = request.params['unitId'] ?? ''
     const deed = deeds[request.form.get('viec') ?? '']
     if (!deed) refuseInput([{ pointer: '/viec', detail: t('Chọn một việc rồi gửi lại.') }])
-    await deed(request, unitId)
-    return go(unitHref(unitId))
+    return go(afterAct(unitHref(unitId), await deed(request, unitId)))
   },
 })
 
@@ -96,7 +99,7 @@ const deeds: Record<string, (request: PageRequest, unitId: string) => Promise<un
       { idempotencyKey: request.formKey },
     ),
   'bo-nhiem': async (request) => {
-    const officerId = await officerTyped(request)
+    const officerId = await officerTyped(request, typed(request, 'officer') ?? '')
     const wish = {
       postId: typed(request, 'postId'),
       officerId,
@@ -105,6 +108,19 @@ const deeds: Record<string, (request: PageRequest, unitId: string) => Promise<un
     }
     return appoint.perform(request.actor, request.now, wish, { idempotencyKey: request.formKey })
   },
+  'giao-khan': async (request) =>
+    giveActing.perform(
+      request.actor,
+      request.now,
+      {
+        postId: typed(request, 'postId'),
+        officerId: await officerTyped(request, typed(request, 'officer') ?? ''),
+        from: null,
+        to: endTyped(request),
+        decisionNo: typed(request, 'decisionNo'),
+      },
+      { idempotencyKey: request.formKey },
+    ),
   'them-nguoi': (request) =>
     registerOfficer.perform(
       request.actor,
@@ -127,16 +143,8 @@ const deeds: Record<string, (request: PageRequest, unitId: string) => Promise<un
     ),
 }
 
-// Whoever is typed must be one person: by number, or by a name that nobody else has.
-async function officerTyped(request: PageRequest): Promise<string> {
-  const q = typed(request, 'officer') ?? ''
-  const { rows } = q.length < 2 ? { rows: [] } : await findOfficers.ask(request.actor, request.now, { q })
-  const [first, second] = rows
-  if (!first)
-    refuseInput([
-      { pointer: '/officer', detail: t('Không tìm thấy cán bộ này. Ghi họ tên đầy đủ hoặc số định danh.') },
-    ])
-  if (second)
-    refuseInput([{ pointer: '/officer', detail: t('Có nhiều người trùng tên. Ghi số định danh 12 chữ số.') }])
-  return first.officerId
+// The last day counts whole.
+function endTyped(request: PageRequest): string {
+  const start = new Date(typedStart(request, 'to'))
+  return Number.isNaN(start.getTime()) ? '' : new Date(start.getTime() + 86_400_000).toISOString()
 }

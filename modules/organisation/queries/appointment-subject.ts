@@ -8,6 +8,8 @@ export type AppointmentSubject = {
   appointmentId: string
   validFrom: Date
   validTo: Date | null
+  acting: boolean
+  givenBy: string | null
   post: PostSubject
 }
 
@@ -25,8 +27,14 @@ export async function lockAppointment(
     .forUpdate()
     .executeTakeFirst()
   const post = row && (await lockPost(tx, row.post_id, on))
-  return (
-    row &&
-    post && { id: row.officer_id, appointmentId, validFrom: row.valid_from, validTo: row.valid_to, post }
-  )
+  if (!row || !post) return undefined
+  return {
+    id: row.officer_id,
+    appointmentId,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+    acting: row.acting,
+    givenBy: row.given_by,
+    post,
+  }
 }

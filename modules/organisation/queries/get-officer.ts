@@ -5,6 +5,7 @@ import { defineQuery } from '#kernel/query.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { administers, isOfficial } from '../rules/administers.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'
+import { guardOfOfficer } from './guard-of-officer.ts'
 import { unitAndAbove } from './unit-subject.ts'
 
 /** One appointment as it is believed now. */
@@ -18,6 +19,7 @@ export type AppointmentRow = {
   from: Date
   to: Date | null
   decisionNo: string | null
+  acting: boolean
 }
 
 export type DelegationRow = {
@@ -60,10 +62,9 @@ export const getOfficer = defineQuery({
     return {
       officerId,
       name: officer.name,
+      isGuarded: (await guardOfOfficer(db, { lines }, now)) !== undefined,
       kind: officer.kind,
-      identityNumber: personal ? officer.identity_number : null,
-      phone: personal ? officer.phone : null,
-      email: personal ? officer.email : null,
+      ...(personal ? contactOf(officer) : UNKNOWN_CONTACT),
       appointments,
       delegations,
       absences: personal ? absences : [],
@@ -72,12 +73,26 @@ export const getOfficer = defineQuery({
   },
 })
 
+const UNKNOWN_CONTACT = { identityNumber: null, phone: null, email: null }
+
+function contactOf({
+  identity_number: identityNumber,
+  phone,
+  email,
+}: {
+  identity_number: string | null
+  phone: string | null
+  email: string | null
+}) {
+  return { identityNumber, phone, email }
+}
+
 async function appointmentsOf(db: Queryable, officerId: string): Promise<AppointmentRow[]> {
   const { rows } = await sql<AppointmentRow>`
     select a.id as "appointmentId", p.id as "postId", p.name as post, p.unit_id as "unitId", p.agency_id as "agencyId",
            (select v.name from organisation.unit_version v where v.unit_id = p.unit_id and v.superseded_at is null
              order by (v.valid_from <= a.valid_from::date) desc, v.valid_from desc limit 1) as unit,
-           a.valid_from as "from", a.valid_to as "to", a.decision_no as "decisionNo"
+           a.valid_from as "from", a.valid_to as "to", a.decision_no as "decisionNo", a.acting
       from organisation.appointment a join organisation.post p on p.id = a.post_id
      where a.officer_id = ${officerId}::uuid and a.superseded_at is null
      order by a.valid_from desc, a.id`.execute(db)

@@ -2,13 +2,19 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Officer } from '#kernel/actor.ts'
 import type { Queryable } from '#kernel/db/database.ts'
 import { vietNamDay } from '../rules/viet-nam-day.ts'
+import { dutiesWhileActing, weightyAmong } from '../rules/duty-class.ts'
 import { agenciesBelow } from './agencies-below.ts'
+import { classOfDuty } from './duties.ts'
+import { isGuarded } from './guard.ts'
 
 /** A post that an officer holds at this instant. */
 export type HeldPost = { postId: string; post: string; unitId: string; unit: string }
 
 /** Everything of an officer's standing but the account: who she is, and the one post she acts in. */
-export type OfficerInPost = Omit<Officer, 'accountId'>
+export type OfficerInPost = Omit<Officer, 'accountId'> & {
+  /** Duties that only an account two people vouch for may use: the weighty ones, where the office is open. */
+  toVouch: string[]
+}
 
 export type OfficerActorQuestion = { officerId: string; postId?: string | null; at: Date }
 
@@ -18,6 +24,7 @@ type StandingRow = HeldPost & {
   sectionKey: string | null
   duties: string[]
   delegated: string[] | null
+  acting: boolean
   revision: number
 }
 
@@ -33,8 +40,9 @@ export async function officerActor(
     (postId && (await readStanding(db, { officerId, postId, at }))) ||
     (await readStanding(db, { officerId, at }))
   if (!row) return undefined
-  const duties = new Set([...row.duties, ...(row.delegated ?? [])])
+  const duties = dutiesOf(row)
   const below = { agencyId: row.unitId, on: vietNamDay(at), revision: row.revision }
+  const weighty = weightyAmong(duties, classOfDuty)
   return {
     kind: 'officer',
     personId: officerId,
@@ -47,7 +55,13 @@ export async function officerActor(
     sectionKey: row.sectionKey,
     duties,
     covers: duties.has('statistics.see-below') ? await agenciesBelow(db, below) : [],
+    toVouch: weighty.length > 0 && (await isGuarded(db, below)) ? weighty : [],
   }
+}
+
+function dutiesOf({ duties, delegated, acting }: StandingRow): Set<string> {
+  const held = [...duties, ...(delegated ?? [])]
+  return new Set(acting ? dutiesWhileActing(held, classOfDuty) : held)
 }
 
 /** All posts that an officer could act in at an instant, the one with most duties first. */
@@ -80,9 +94,9 @@ async function readStanding(
 ): Promise<StandingRow | undefined> {
   const on = vietNamDay(at)
   const { rows } = await sql<StandingRow>`
-    select o.name, o.identity_number as "identityNumber", s."postId", s.post, s."unitId", s.unit, s."sectionKey", s.duties, d.duties as delegated,
+    select o.name, o.identity_number as "identityNumber", s."postId", s.post, s."unitId", s.unit, s."sectionKey", s.duties, s.acting, d.duties as delegated,
            (select number from organisation.revision where key = 'units') as revision
-      from (select a.officer_id, p.id as "postId", p.name as post, p.agency_id as "unitId", v.short_name as unit, p.section_key as "sectionKey", k.duties
+      from (select a.officer_id, p.id as "postId", p.name as post, p.agency_id as "unitId", v.short_name as unit, p.section_key as "sectionKey", k.duties, a.acting
               from ${held(officerId, at)} ${postId ? sql`and a.post_id = ${postId}::uuid` : sql``}
              order by ${firstHeld} limit 1) s
       join organisation.officer o on o.id = s.officer_id

@@ -4,7 +4,12 @@ import { vietNamDay } from '../rules/viet-nam-day.ts'
 import { unitAndAbove } from './unit-subject.ts'
 
 /** An officer as an operation about her standing needs her: with the line of every unit she serves in, now or later. */
-export type OfficerSubject = { id: string; name: string; lines: string[][] }
+export type OfficerSubject = {
+  id: string
+  name: string
+  identityNumber: string | null
+  lines: string[][]
+}
 
 /** Fetches an officer with the units above each of her posts. */
 export async function officerSubject(
@@ -14,7 +19,7 @@ export async function officerSubject(
 ): Promise<OfficerSubject | undefined> {
   const officer = await db
     .selectFrom('organisation.officer')
-    .select(['id', 'name'])
+    .select(['id', 'name', 'identity_number as identityNumber'])
     .where('id', '=', officerId)
     .executeTakeFirst()
   if (!officer) return undefined

@@ -25,6 +25,11 @@ export function mayGive(actor: Actor, duties: readonly string[]): boolean {
   return duties.every((duty) => !REACHING.includes(duty) || hasDuty(actor, duty))
 }
 
+/** Whether one of the duties has power over other offices than the one it is held in. */
+export function reachesOut(duties: readonly string[]): boolean {
+  return duties.some((duty) => REACHING.includes(duty))
+}
+
 /** Whether the actor administers anything at all: who may open the pages of administration. */
 export function isAdministrator(actor: Actor): boolean {
   return (

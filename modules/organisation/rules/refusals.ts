@@ -22,7 +22,7 @@ defineRefusals({
   'duty-not-held': [409, 'Vị trí này không có việc “{duty}” để ủy quyền.'],
   'wider-duties': [
     403,
-    'Vị trí “{kind}” có quyền vượt ra ngoài đơn vị bạn quản trị. Đề nghị người quản trị hệ thống làm việc này.',
+    'Vị trí này có quyền vượt ra ngoài đơn vị bạn quản trị. Đề nghị người quản trị hệ thống làm việc này.',
   ],
   'identity-number-taken': [409, 'Số định danh này đã thuộc về một cán bộ khác.'],
   'office-never-opens': [
@@ -40,4 +40,41 @@ defineRefusals({
     'Bộ máy còn trống, chưa bổ nhiệm được người quản trị. Chạy npm start một lần (DEMONSTRATION=off) rồi làm lại.',
   ],
   'rows-rejected': [422, 'Có {count} dòng chưa đúng. Sửa trong tệp rồi gửi lại; chưa dòng nào được ghi.'],
+  'officer-unidentified': [
+    409,
+    'Chưa ghi số định danh của {name}. Người giữ vị trí ký, phát hành, kiểm tra, quản trị, thu tiền phải có số định danh.',
+  ],
+  'nobody-to-confirm': [
+    409,
+    'Việc này cần người thứ hai xác nhận, nhưng ngoài bạn và người được giao thì chưa ai ở cơ quan hay cấp trên xác nhận được. Đề nghị cơ quan cấp trên bổ nhiệm người đứng đầu trước.',
+  ],
+  'no-common-second': [
+    409,
+    'Danh sách có nhiều cơ quan không chung người xác nhận. Tách thành từng danh sách cho mỗi cơ quan.',
+  ],
+  'office-already-open': [409, 'Cơ quan này đã mở từ trước.'],
+  'office-without-leader': [
+    409,
+    'Chưa có người đứng đầu giữ vị trí được xác nhận, hoặc người đó chưa có tài khoản. Bổ nhiệm và cấp tài khoản trước.',
+  ],
+  'office-list-changed': [
+    409,
+    'Danh sách vị trí, người giữ hoặc tài khoản đã thay đổi từ khi chuẩn bị. Từ chối rồi nhờ người quản trị chuẩn bị lại.',
+  ],
+  'not-an-agency': [409, 'Chỉ mở được cơ quan, không mở riêng một bộ phận của cơ quan.'],
+  'office-not-open': [409, 'Cơ quan còn đang thiết lập: bổ nhiệm bình thường, chưa cần giao khẩn.'],
+  'acting-too-long': [
+    409,
+    'Giao phụ trách khẩn nhiều nhất {days} ngày làm việc, đến hết ngày {on}. Chọn ngày sớm hơn.',
+  ],
+  'acting-in-the-past': [409, 'Giao phụ trách khẩn bắt đầu từ bây giờ hoặc sau này. Chọn ngày khác.'],
+  'acting-again': [
+    409,
+    'Vị trí này vừa được giao phụ trách khẩn trong {days} ngày qua. Lần này cần hai người: dùng “Bổ nhiệm, phân công”.',
+  ],
+  'acting-not-here': [
+    409,
+    'Vị trí này quản trị hoặc kiểm tra người khác nên không giao khẩn bởi một người. Dùng “Bổ nhiệm, phân công”.',
+  ],
+  'own-acting': [403, 'Không tự giao quyền cho mình. Nhờ người quản trị khác.'],
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 
-const duties = z.array(z.strictObject({ key: z.string(), name: z.string() }))
+const duties = z.array(z.object({ key: z.string(), name: z.string() }))
 let known: ReadonlyMap<string, string> | undefined
 
 /** What duties are called (nhiệm vụ), by key: the words of catalogue/profiles/duties.json. */

@@ -4,6 +4,7 @@ import { NoticeBox } from '#ui/show/notice-box.tsx'
 import { SourceText } from '#ui/show/source-text.tsx'
 import { dayText } from '#ui/text/day-text.ts'
 import type { DossierShown } from '../../queries/get-dossier.ts'
+import { actingText } from '../acting-text.ts'
 import { sizeText } from './paper-pages.tsx'
 
 /** The result once it is issued, or why there is none. */
@@ -20,6 +21,7 @@ export function OwnResult({ dossier }: { dossier: DossierShown }) {
         {result.number && result.issuedOn
           ? ` – ${t('số {number}, ngày {day}', { number: result.number, day: dayText(result.issuedOn) })}`
           : null}
+        <Signed result={result} />
       </p>
       <Replaced dossier={dossier} />
       {files.length > 0 ? (
@@ -36,6 +38,11 @@ export function OwnResult({ dossier }: { dossier: DossierShown }) {
       )}
     </section>
   )
+}
+
+// Whoever only looked after the post is named so wherever her signature counts.
+function Signed({ result }: { result: NonNullable<DossierShown['result']> }) {
+  return result.actingDecisionNo ? <> – {actingText(result.actingDecisionNo)}</> : null
 }
 
 function Replaced({ dossier: { result, results } }: { dossier: DossierShown }) {

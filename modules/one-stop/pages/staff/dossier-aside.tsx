@@ -1,4 +1,5 @@
 import { t } from '#kernel/i18n/t.ts'
+import { actingText } from '../acting-text.ts'
 import { DefinitionTable } from '#ui/show/definition-table.tsx'
 import { Day } from '#ui/show/day.tsx'
 import { Instant } from '#ui/show/instant.tsx'
@@ -100,6 +101,9 @@ function Result({ dossier: { result } }: OfficeDossier) {
         rows={[
           { label: t('Loại'), value: result.kind },
           { label: t('Ký lúc'), value: <Instant at={result.decidedAt} /> },
+          ...(result.actingDecisionNo
+            ? [{ label: t('Người ký'), value: actingText(result.actingDecisionNo) }]
+            : []),
           { label: t('Số'), value: result.number ?? undefined },
           { label: t('Ngày phát hành'), value: <Day on={result.issuedOn} /> },
           ...(result.receivedBy
