@@ -13,6 +13,8 @@ export type Settings = {
   profile: string
   /** What an empty folder becomes; data that are there already say themselves what they are. */
   office: OfficeKind
+  /** Proxies whose word about their callers is believed: addresses and networks. */
+  trustedProxies: string[]
   metricsToken: string | undefined
   /** What secrets are encrypted and the program's own rows proved with; without one the program keeps one in the data folder. */
   secretKey: Buffer | undefined
@@ -42,6 +44,7 @@ export function readSettings(argv: string[] = process.argv, env: NodeJS.ProcessE
     publicUrl: env['PUBLIC_URL']?.replace(/\/$/, ''),
     profile: valueAfter(argv, '--profile') ?? env['PROFILE'] ?? 'ha-noi-2026',
     office: readOfficeKind(env),
+    trustedProxies: readList(env['TRUSTED_PROXIES']),
     metricsToken: env['METRICS_TOKEN'],
     secretKey: readSecretKey(env['SECRET_KEY']),
     formerKey: readFormerKey(env['SECRET_KEY_OLD']),

@@ -17,6 +17,8 @@ export type AccessAccount = {
   disabled_at: ColumnType<Date | null, Date | string | null, Date | string | null>
   demonstration: Generated<boolean>
   created_at: Instant
+  /** Từ khi nào hai người bảo đảm tài khoản nằm trong tay đúng cán bộ; để trống thì quyền quan trọng còn ngủ. */
+  vouched_at: ColumnType<Date | null, Date | string | null, Date | string | null>
   /** Xác thực hai lớp được xác nhận lúc nào; khớp với dòng ở access.second_factor, nên xóa dòng đó không tắt được. */
   second_factor_at: ColumnType<Date | null, Date | string | null, Date | string | null>
   /** Còn mấy mã khôi phục; một dòng xác thực hai lớp cũ chép lại thì không khớp. */
@@ -27,8 +29,6 @@ export type AccessAccount = {
   password_mac: Buffer | null
   /** Mã xác thực của cả dòng, bằng khóa của chương trình. */
   mac: Buffer | null
-  /** Từ khi nào hai người bảo đảm tài khoản nằm trong tay đúng cán bộ; để trống thì quyền quan trọng còn ngủ. */
-  vouched_at: ColumnType<Date | null, Date | string | null, Date | string | null>
 }
 
 export type AccessHandOver = {
@@ -237,6 +237,7 @@ export type KernelThrottle = {
   key: string
   failures: number
   window_at: Instant
+  /** Lần thử kế tiếp được xem xét từ lúc này. */
   blocked_until: ColumnType<Date | null, Date | string | null, Date | string | null>
 }
 

@@ -7,6 +7,7 @@ import { unknownReferences } from './db/unknown-reference.ts'
 import { uuid } from './db/uuid.ts'
 import { appendEvents, type EmittedEvent } from './events.ts'
 import { answeredBefore, rememberAnswer, type RepeatableCall } from './idempotency.ts'
+import { guarded, type Calling, type GuardedSecret } from './guarded-secret.ts'
 import { journalRefusal } from './journal/journal-refusal.ts'
 import { withOvertaker, type OvertakenCall } from './overtaken.ts'
 import { Refusal } from './refusal.ts'
@@ -26,7 +27,7 @@ export type OperationContext = {
 export type Subject = { id: string }
 
 /** The declaration of one way to change something. */
-export type OperationDeclaration<Input, S, Output> = {
+export type OperationDeclaration<Input, S, Output, Proof = undefined> = {
   name: string
   summary: string
   law?: string[]
@@ -39,7 +40,11 @@ export type OperationDeclaration<Input, S, Output> = {
   may: (actor: Actor, subject: S, input: Input) => boolean
   /** The code of a no of `may` to somebody who sees the record, where a clearer one than a missing right can be given. */
   whyNot?: (actor: Actor, subject: S) => string | undefined
-  run: (context: OperationContext, subject: S, input: Input) => Promise<Output>
+  /** Whoever may try a secret with it is slowed, before anything of it is looked at. */
+  secret?: GuardedSecret<Input>
+  /** What takes long and locks nothing (a password's hash) is done here, outside of the transaction; `run` is handed the answer. */
+  prove?: (calling: Calling, input: Input) => Promise<Proof>
+  run: (context: OperationContext, subject: S, input: Input, proof: Proof) => Promise<Output>
   /** Anybody may call it without signing in (sign-in itself, ratings by link). */
   isPublic?: boolean
   /** Only the program itself performs it: no address, no form. */
@@ -55,16 +60,17 @@ export type OperationDeclaration<Input, S, Output> = {
 export type Performed<Output> = { output: Output; repeated: boolean }
 
 /** A declared operation with its one way in. */
-export type Operation<Input = unknown, S = unknown, Output = unknown> = OperationDeclaration<
-  Input,
-  S,
-  Output
-> & {
+export type Operation<
+  Input = unknown,
+  S = unknown,
+  Output = unknown,
+  Proof = undefined,
+> = OperationDeclaration<Input, S, Output, Proof> & {
   perform: (actor: Actor, now: Date, input: unknown, options?: { idempotencyKey?: string }) => Promise<Output>
 }
 
 // The registry holds operations of every input type; callers go through `perform`, which checks the input.
-type AnyOperation = Operation<never, never, unknown>
+type AnyOperation = Operation<never, never, unknown, never>
 const registry = new Map<string, AnyOperation>()
 
 /** Every operation declared in this program, by name. */
@@ -73,11 +79,11 @@ export function operations(): ReadonlyMap<string, AnyOperation> {
 }
 
 /** Declares an operation; the wrapper owns transaction, lock, permission, idempotency, events and journal. */
-export function defineOperation<Input, S, Output>(
-  declared: OperationDeclaration<Input, S, Output>,
-): Operation<Input, S, Output> {
+export function defineOperation<Input, S, Output, Proof = undefined>(
+  declared: OperationDeclaration<Input, S, Output, Proof>,
+): Operation<Input, S, Output, Proof> {
   if (registry.has(declared.name)) throw new Error(`operation ${declared.name} is declared twice`)
-  const operation: Operation<Input, S, Output> = {
+  const operation: Operation<Input, S, Output, Proof> = {
     ...declared,
     perform: (actor, now, input, options = {}) => perform(operation, { actor, now, ...options }, input),
   }
@@ -88,18 +94,30 @@ export function defineOperation<Input, S, Output>(
 
 type Call = { actor: Actor; now: Date; idempotencyKey?: string }
 
-async function perform<Input, S, Output>(
-  operation: Operation<Input, S, Output>,
+async function perform<Input, S, Output, Proof>(
+  operation: Operation<Input, S, Output, Proof>,
   call: Call,
   raw: unknown,
 ): Promise<Output> {
   if (call.actor.kind === 'anonymous' && !operation.isPublic) throw new Refusal('not-signed-in')
   if (!operation.despiteClock) refuseDoubtfulClock()
   const input = readInput(operation.input, raw)
+  const look = () => performed(operation, call, input)
+  return operation.secret ? guarded(operation.secret, { call, input, look }) : look()
+}
+
+async function performed<Input, S, Output, Proof>(
+  operation: Operation<Input, S, Output, Proof>,
+  call: Call,
+  input: Input,
+): Promise<Output> {
   const repeatable = repeatableCall(operation.name, call, input)
   const about: About = { begun: uuid(), recordId: undefined }
   try {
-    return await inTransaction((tx) => performIn(operation, { ...call, tx, about, repeatable }, input))
+    // Why: without `prove` there is nothing that `run` could read.
+    const proof = (await operation.prove?.(call, input)) as Proof
+    const asked = { input, proof }
+    return await inTransaction((tx) => performIn(operation, { ...call, tx, about, repeatable }, asked))
   } catch (error) {
     const meanwhile = repeatable && (await answeredMeanwhile(repeatable, error))
     if (meanwhile) return meanwhile.answer as Output
@@ -124,10 +142,10 @@ type CallInTransaction = Call & {
   repeatable: RepeatableCall | undefined
 }
 
-async function performIn<Input, S, Output>(
-  operation: Operation<Input, S, Output>,
+async function performIn<Input, S, Output, Proof>(
+  operation: Operation<Input, S, Output, Proof>,
   call: CallInTransaction,
-  input: Input,
+  { input, proof }: { input: Input; proof: Proof },
 ): Promise<Output> {
   const before = call.repeatable && (await answeredBefore(call.tx, call.repeatable))
   if (before) return before.answer as Output
@@ -143,7 +161,7 @@ async function performIn<Input, S, Output>(
   const id = (subject as Partial<Subject>).id
   if (id && id < call.about.begun) call.about.recordId = id
   refuseForbidden(operation, call.actor, subject, input)
-  const output = await operation.run(context, subject, input).catch(async (error) => {
+  const output = await operation.run(context, subject, input, proof).catch(async (error) => {
     if (!(error instanceof Refusal)) throw error
     // While the record is still held: afterwards somebody else may have come before us.
     const { tx: db, actor } = call
@@ -156,8 +174,8 @@ async function performIn<Input, S, Output>(
   return output
 }
 
-function refuseForbidden<Input, S, Output>(
-  operation: Operation<Input, S, Output>,
+function refuseForbidden<Input, S, Output, Proof>(
+  operation: Operation<Input, S, Output, Proof>,
   actor: Actor,
   subject: S,
   input: Input,

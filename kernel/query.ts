@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
 import { database, type Database } from './db/database.ts'
+import { guarded, type GuardedSecret } from './guarded-secret.ts'
 import { Refusal } from './refusal.ts'
 import { readInput } from './shape.ts'
 
@@ -16,6 +17,8 @@ export type QueryDeclaration<Input, Output> = {
   /** Who may ask at all; rows are cut to what the actor may see inside `run`. */
   may: (actor: Actor) => boolean
   isPublic?: boolean
+  /** Whoever may try a secret with it is slowed, before anything of it is looked at. */
+  secret?: GuardedSecret<Input>
   run: (context: QueryContext, input: Input) => Promise<Output>
 }
 
@@ -40,7 +43,9 @@ export function defineQuery<Input, Output>(declared: QueryDeclaration<Input, Out
     async ask(actor, now, input) {
       if (actor.kind === 'anonymous' && !declared.isPublic) throw new Refusal('not-signed-in')
       if (!declared.may(actor)) throw new Refusal('not-allowed')
-      return declared.run({ db: database(), actor, now }, readInput(declared.input, input))
+      const asked = readInput(declared.input, input)
+      const look = () => declared.run({ db: database(), actor, now }, asked)
+      return declared.secret ? guarded(declared.secret, { call: { actor, now }, input: asked, look }) : look()
     },
   }
   // Why: the registry holds queries of every input; `ask` checks what it is given.

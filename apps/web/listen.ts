@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { forgetUnbelieved } from '#kernel/http/client-address.ts'
 import { endUnread } from '#kernel/http/read-body.ts'
 import { usePublicUrl } from '#kernel/http/public-url.ts'
 import { useIdentityProvider } from '#modules/access/index.ts'
@@ -27,7 +28,10 @@ export async function listen(
   let simulator: ReturnType<typeof vneidSimulator> | undefined
   const server = createServer((request, response) => {
     endUnread(request, response)
-    if (simulator && request.url?.startsWith(`${SIMULATOR_PATH}/`)) return void simulator(request, response)
+    if (simulator && request.url?.startsWith(`${SIMULATOR_PATH}/`)) {
+      forgetUnbelieved(request)
+      return void simulator(request, response)
+    }
     return void answer(request, response)
   })
   server.requestTimeout = 120_000

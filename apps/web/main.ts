@@ -2,6 +2,7 @@ import { startClockWatch } from '#kernel/clock/clock-watch.ts'
 import { now } from '#kernel/clock/now.ts'
 import { database } from '#kernel/db/database.ts'
 import { oneAtATime } from '#kernel/db/one-at-a-time.ts'
+import { useTrustedProxies } from '#kernel/http/client-address.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { startJobs } from '#kernel/jobs/jobs.ts'
 import { log } from '#kernel/log.ts'
@@ -31,6 +32,7 @@ try {
 }
 
 async function main(settings: Settings): Promise<void> {
+  useTrustedProxies(settings.trustedProxies)
   const ground = await startGround(settings)
   if (ground.warning) console.warn(ground.warning)
   const isDemonstration = await oneAtATime('fill', () => fillOffice(settings))

@@ -52,7 +52,7 @@ test('a body’s representative files for it, tracks it, gets the result; neithe
   await assert.rejects(herself.ask('one-stop/get-dossier', { dossierId: filed.dossierId }), /not-found/)
   const tracked = await nobody().ask<{ state: string }>('one-stop/track-dossier', {
     code: filed.reference,
-    pin: '4567',
+    pin: '+84 901 234 567',
   })
   assert.equal(tracked.state, 'submitted')
 

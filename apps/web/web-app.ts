@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { Hono } from 'hono'
 import { sql } from 'kysely'
 import { mountApi } from '#kernel/http/api.ts'
@@ -8,7 +7,9 @@ import { mountFiles } from '#kernel/http/file-routes.ts'
 import { metricsText } from '#kernel/http/metrics.ts'
 import { openApi } from '#kernel/http/openapi.ts'
 import { mountPages } from '#kernel/http/pages.ts'
+import { sameSecret } from '#kernel/same-secret.ts'
 import type { Edge } from '#kernel/http/web-session.ts'
+import { slowWrongToken } from '#kernel/http/wrong-token.ts'
 import { database } from '#kernel/db/database.ts'
 import { sessionOf, SET_UP_PATH, waitsForSetUp } from '#modules/access/index.ts'
 import { assetFor } from '#ui/assets.ts'
@@ -20,9 +21,9 @@ import './pages.ts'
 /** The whole web program: pages, API, files, assets, health. */
 export function createWebApp(
   frame: Frame,
-  { metricsToken }: { metricsToken?: string | undefined } = {},
+  { metricsToken, patienceMs }: { metricsToken?: string | undefined; patienceMs?: number } = {},
 ): Hono<Edge> {
-  const app = createEdge(sessionOf)
+  const app = createEdge(sessionOf, { patienceMs })
   mountAssets(app)
   mountHealth(app, metricsToken)
   leadToSetUp(app)
@@ -72,12 +73,9 @@ function mountHealth(app: Hono<Edge>, metricsToken: string | undefined): void {
   })
   app.get('/metrics', async (c) => {
     const hasToken =
-      metricsToken !== undefined && same(c.req.header('authorization'), `Bearer ${metricsToken}`)
-    return isFromThisMachine(c) || hasToken ? c.text(await metricsText()) : c.text('', 404)
+      metricsToken !== undefined && sameSecret(c.req.header('authorization') ?? '', `Bearer ${metricsToken}`)
+    if (isFromThisMachine(c) || hasToken) return c.text(await metricsText())
+    await slowWrongToken(c.get('now'))
+    return c.text('', 404)
   })
-}
-
-function same(a: string | undefined, b: string): boolean {
-  const [x, y] = [Buffer.from(a ?? ''), Buffer.from(b)]
-  return x.length === y.length && timingSafeEqual(x, y)
 }

@@ -29,7 +29,10 @@ export function addressOf(name: string): string {
   return `/api/v1/${name.replace('.', '/')}`
 }
 
-async function performed(c: EdgeContext, operation: Operation<never, never>): Promise<Response> {
+async function performed(
+  c: EdgeContext,
+  operation: Operation<never, never, unknown, never>,
+): Promise<Response> {
   const body = await readJson(c)
   refuseForgery(c, c.req.header('x-csrf-token'))
   const key = operation.isNeverRepeated ? undefined : idempotencyKeyOf(c)

@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto'
 import { Refusal } from '../refusal.ts'
+import { sameSecret } from '../same-secret.ts'
 import type { EdgeContext } from './web-session.ts'
 
 /** Refuses a change that another site made this browser send. Bearer tokens are not sent by browsers on their own. */
@@ -7,7 +7,7 @@ export function refuseForgery(c: EdgeContext, token: string | undefined): void {
   const session = c.get('session')
   if (session.via === 'bearer') return
   if (!isSameOrigin(c)) throw new Refusal('forged-request')
-  if (session.via === 'cookie' && !same(token ?? '', session.csrf)) throw new Refusal('forged-request')
+  if (session.via === 'cookie' && !sameSecret(token ?? '', session.csrf)) throw new Refusal('forged-request')
 }
 
 /**
@@ -18,7 +18,7 @@ export function refuseForgery(c: EdgeContext, token: string | undefined): void {
 export async function isStaleForm(c: EdgeContext, token = ''): Promise<boolean> {
   const { via, actor, csrf, isOfAnother } = c.get('session')
   const isSignedIn = via === 'cookie' && actor.kind !== 'anonymous'
-  const mayBeStale = isSignedIn && isSurelyOurs(c) && !same(token, csrf)
+  const mayBeStale = isSignedIn && isSurelyOurs(c) && !sameSecret(token, csrf)
   if (mayBeStale && !(await isOfAnother?.(token))) return true
   refuseForgery(c, token)
   return false
@@ -36,9 +36,4 @@ function isSameOrigin(c: EdgeContext): boolean {
   if (site) return site === 'same-origin' || site === 'none'
   const origin = c.req.header('origin')
   return !origin || URL.parse(origin)?.host === c.req.header('host')
-}
-
-function same(a: string, b: string): boolean {
-  const [x, y] = [Buffer.from(a), Buffer.from(b)]
-  return x.length === y.length && timingSafeEqual(x, y)
 }

@@ -1,15 +1,19 @@
 import type { ServerResponse } from 'node:http'
 import { getCookie, setCookie } from 'hono/cookie'
 import { Hono, type MiddlewareHandler } from 'hono'
+import type { Actor } from '../actor.ts'
 import { inLanguage, type Language } from '#kernel/i18n/t.ts'
-import { now } from '../clock/now.ts'
+import { machineMs, now } from '../clock/now.ts'
 import { log } from '../log.ts'
 import { Refusal } from '../refusal.ts'
 import { traced, traceId } from '../trace.ts'
-import { clientAddress } from './client-address.ts'
+import { asCaller, caller } from '../caller.ts'
+import { incomingOf, originOf } from './client-address.ts'
 import { countRequest } from './metrics.ts'
+import { fullName } from '../own-cookie.ts'
 import { problemOf } from './problem.ts'
 import { RateLimit } from './rate-limit.ts'
+import { slowWrongToken } from './wrong-token.ts'
 import type { Edge, EdgeContext, SessionReader } from './web-session.ts'
 
 export const SESSION_COOKIE = 'lt_session'
@@ -25,32 +29,31 @@ const SECURITY_HEADERS = Object.entries({
   'permissions-policy': 'camera=(self), geolocation=(self), microphone=(self)',
 })
 
-// Generous for people, even many behind one address; a program that hammers signs in or waits.
-const ANONYMOUS_CHANGES = { atOnce: 120, perSecond: 2 }
+// Generous for people, even hundreds behind one address; a program that hammers signs in or waits.
+const ANONYMOUS_CHANGES = { atOnce: 300, perSecond: 5 }
 const ANONYMOUS_QUESTIONS = { atOnce: 1500, perSecond: 60 }
+// A citizen's cost is her account's own, wherever she sits. An office works as fast as it can.
+const CITIZEN_CHANGES = { atOnce: 300, perSecond: 5 }
+const CITIZEN_QUESTIONS = { atOnce: 1500, perSecond: 60 }
+
+// So long a request waits in a slow lane before it is told to come back; browsers and proxies wait longer.
+const PATIENCE_MS = 30_000
+// A year, as browsers' own lists ask; other programs under the same domain are not spoken for.
+const ONLY_BY_TLS = 'max-age=31536000'
 
 const ADDRESS_AT_MOST = 8_192 // characters, its questions included
 
 /** The outer ring of the server: trace, headers, language, session, limits, errors. Everything is mounted inside it. */
-export function createEdge(sessionOf: SessionReader): Hono<Edge> {
+export function createEdge(
+  sessionOf: SessionReader,
+  { patienceMs = PATIENCE_MS }: { patienceMs?: number | undefined } = {},
+): Hono<Edge> {
   const app = new Hono<Edge>()
-  const [changes, questions] = [new RateLimit(ANONYMOUS_CHANGES), new RateLimit(ANONYMOUS_QUESTIONS)]
+  const mayCost = costLimits()
   app.use(traceAndCount)
+  app.use((c, next) => knowCaller(c, patienceMs, next))
   app.use(speakLanguage)
-  app.use(async (c, next) => {
-    if (c.req.path.startsWith('/assets/')) return next()
-    if (c.req.url.length > ADDRESS_AT_MOST) throw new Refusal('address-too-long')
-    const at = now()
-    c.set('now', at)
-    const bearer = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1]
-    const session = await sessionOf({ cookie: getCookie(c, SESSION_COOKIE), bearer, now: at })
-    c.set('session', session)
-    if (session.actor.kind === 'anonymous') {
-      if (c.req.method === 'POST') changes.take(clientAddress(c), at)
-      else if (c.req.path.startsWith('/api/v1/')) questions.take(clientAddress(c), at)
-    }
-    return next()
-  })
+  app.use((c, next) => knowSession(c, { sessionOf, mayCost }, next))
   app.onError((error, c) => answerError(error, c))
   return app
 }
@@ -85,6 +88,49 @@ const traceAndCount: MiddlewareHandler<Edge> = (c, next) =>
         'request',
       )
   })
+
+type MayCost = (actor: Actor, c: EdgeContext, now: Date) => void
+
+// Who is signed in is measured by account, never by the address she shares with others.
+function costLimits(): MayCost {
+  const strangers = [new RateLimit(ANONYMOUS_CHANGES), new RateLimit(ANONYMOUS_QUESTIONS)] as const
+  const citizens = [new RateLimit(CITIZEN_CHANGES), new RateLimit(CITIZEN_QUESTIONS)] as const
+  return (actor, c, now) => {
+    if (actor.kind === 'officer' || actor.kind === 'machine' || actor.kind === 'system') return
+    const isStranger = actor.kind === 'anonymous'
+    const [changes, questions] = isStranger ? strangers : citizens
+    const who = isStranger ? caller().network : actor.accountId
+    if (c.req.method === 'POST') changes.take(who, now)
+    else if (c.req.path.startsWith('/api/v1/')) questions.take(who, now)
+  }
+}
+
+type Knowing = { sessionOf: SessionReader; mayCost: MayCost }
+
+async function knowSession(
+  c: EdgeContext,
+  { sessionOf, mayCost }: Knowing,
+  next: () => Promise<void>,
+): Promise<void> {
+  if (c.req.path.startsWith('/assets/')) return next()
+  if (c.req.url.length > ADDRESS_AT_MOST) throw new Refusal('address-too-long')
+  const at = now()
+  c.set('now', at)
+  const bearer = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1]
+  const session = await sessionOf({ cookie: getCookie(c, fullName(SESSION_COOKIE)), bearer, now: at })
+  c.set('session', session)
+  const { actor } = session
+  if (bearer && actor.kind === 'anonymous' && !c.req.path.startsWith('/metrics')) await slowWrongToken(at)
+  mayCost(actor, c, at)
+  return next()
+}
+
+function knowCaller(c: EdgeContext, patienceMs: number, next: () => Promise<void>): Promise<void> {
+  const { network, isSecure } = originOf(incomingOf(c))
+  if (isSecure) headerSetter(c)('strict-transport-security', ONLY_BY_TLS)
+  const at = new Date(machineMs())
+  return asCaller({ network, isSecure, patienceMs, at, cookie: (name) => getCookie(c, name) }, next)
+}
 
 // On the wire's own answer, where a page's own policy replaces ours and no copy of the headers is made.
 function headerSetter(c: EdgeContext): (name: string, value: string) => void {

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { Readable } from 'node:stream'
+import { caller } from '../caller.ts'
 import { fileFor, type FoundFile } from '../files/carriers.ts'
 import { openContent, readContent } from '../files/contents.ts'
 import { keepUpload } from '../files/keep-upload.ts'
@@ -8,7 +9,6 @@ import { thumbnail } from '../files/thumbnail.ts'
 import { t } from '../i18n/t.ts'
 import { Refusal, refuse } from '../refusal.ts'
 import { byteRange } from './byte-range.ts'
-import { clientAddress } from './client-address.ts'
 import { contentDisposition } from './content-disposition.ts'
 import { refuseForgery } from './csrf.ts'
 import { arrivingAt } from './read-body.ts'
@@ -27,7 +27,7 @@ export function mountFiles(app: Hono<Edge>): void {
       throw new Refusal('unsupported-type')
     const { files } = await keepUpload(arrivingAt(c), actor, c.get('now'), {
       takes: (field) => field === 'file',
-      address: clientAddress(c),
+      address: caller().network,
       limits: { allowOffice: actor.kind === 'officer', files: 1 },
     })
     const [file] = files

@@ -5,6 +5,8 @@ import { tellForeign } from '../foreign-row.ts'
 import { defineTimedJob } from '../jobs/jobs.ts'
 import type { PageDeclaration } from '../page.ts'
 import { defineProvenRows } from '../proven-row.ts'
+import { Refusal, refuse } from '../refusal.ts'
+import { tryingSecret } from '../throttle.ts'
 import { readFieldsOnly } from './read-form.ts'
 import type { EdgeContext } from './web-session.ts'
 
@@ -35,16 +37,36 @@ export async function keepForm(c: EdgeContext, page: PageDeclaration): Promise<s
   return token
 }
 
+// Nobody guesses 192 bits that are hers alone; whoever tries is slowed all the same.
+const rule = {
+  own: { free: 20, slowestMs: 30_000 },
+  name: { free: 40, slowestMs: 2000 },
+  network: { free: 200, slowestMs: 2000 },
+}
+
 /** What was kept under that token for this very actor and page; it is gone from then on. */
 export async function takeForm(
   token: string,
   { actor, path, now }: { actor: Actor; path: string; now: Date },
 ): Promise<URLSearchParams | undefined> {
   if (!('accountId' in actor)) return undefined
+  const { accountId } = actor
+  const look = async () => (await taken({ token, accountId, path, now })) ?? refuse('not-found')
+  try {
+    return await tryingSecret({ kind: 'kernel.kept-form', name: accountId, rule }, now, { look })
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'not-found') return undefined
+    throw error
+  }
+}
+
+type Asked = { token: string; accountId: string; path: string; now: Date }
+
+async function taken({ token, accountId, path, now }: Asked): Promise<URLSearchParams | undefined> {
   const row = await database()
     .deleteFrom('kernel.kept_form')
     .where('token_hash', '=', hashed(token))
-    .where('account_id', '=', actor.accountId)
+    .where('account_id', '=', accountId)
     .where('path', '=', path)
     .where('expires_at', '>', now)
     .returningAll()
@@ -53,7 +75,7 @@ export async function takeForm(
     const found = {
       place: 'kernel.kept_form',
       key: row.token_hash.toString('hex'),
-      recordId: actor.accountId,
+      recordId: accountId,
     }
     await tellForeign(found, now)
     return undefined

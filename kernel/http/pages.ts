@@ -1,13 +1,13 @@
 import { getCookie } from 'hono/cookie'
 import type { Hono } from 'hono'
 import type { Actor } from '../actor.ts'
+import { caller } from '../caller.ts'
 import { now } from '../clock/now.ts'
 import { uuid } from '../db/uuid.ts'
 import { freeFiles } from '../files/free-files.ts'
 import { pages, type ArrivedFile, type PageAnswer, type PageDeclaration, type PageRequest } from '../page.ts'
 import { Refusal, refusalShown, refuseInput } from '../refusal.ts'
 import { traceId } from '../trace.ts'
-import { clientAddress } from './client-address.ts'
 import { compressedFor } from './compressed-for.ts'
 import { contentDisposition } from './content-disposition.ts'
 import { answerError, logProblem } from './edge.ts'
@@ -204,7 +204,7 @@ function requestOf(c: EdgeContext): PageRequest {
     refusal: undefined,
     csrf: session.csrf,
     formKey: uuid(),
-    address: clientAddress(c),
+    address: caller().network,
     cookies: getCookie(c) as Record<string, string>,
   }
 }

@@ -10,3 +10,8 @@ export function publicUrl(): string {
   if (!known) throw new Error('the program does not listen yet: no public address')
   return known
 }
+
+/** Whether the outside world reaches this program by TLS. */
+export function isPublicUrlSecure(): boolean {
+  return known?.startsWith('https://') ?? false
+}

@@ -17,9 +17,8 @@ export class RateLimit {
     this.#rule = rule
   }
 
-  /** Takes one from the caller's measure, or refuses and says when to come back. */
-  take(address: string, now: Date): void {
-    const key = networkOf(address)
+  /** Takes one from the measure of a network or an account, or refuses and says when to come back. */
+  take(key: string, now: Date): void {
     const bucket = this.#bucketOf(key, now.getTime())
     if (bucket.left < 1) {
       const retryAfterSeconds = Math.ceil((1 - bucket.left) / this.#rule.perSecond)
@@ -45,12 +44,4 @@ export class RateLimit {
     }
     this.#recent.set(key, bucket)
   }
-}
-
-// One subscriber of IPv6 holds a whole /64; counting single addresses would count nothing.
-function networkOf(address: string): string {
-  if (!address.includes(':') || address.startsWith('::ffff:')) return address
-  const [head = ''] = address.split('::')
-  const groups = head.split(':').filter(Boolean)
-  return `${[...groups, '0', '0', '0', '0'].slice(0, 4).join(':')}::/64`
 }

@@ -1,9 +1,9 @@
+import { caller } from '../caller.ts'
 import { keepUpload } from '../files/keep-upload.ts'
 import { receiveUpload, usualLimits } from '../files/receive-upload.ts'
 import { t } from '../i18n/t.ts'
 import { takesFile, type ArrivedFile, type PageDeclaration, type TurnedAwayFile } from '../page.ts'
 import { Refusal } from '../refusal.ts'
-import { clientAddress } from './client-address.ts'
 import { isStaleForm, refuseForgery } from './csrf.ts'
 import { asRefusal } from './problem.ts'
 import { arrivingAt, BODY_AT_MOST, readBody } from './read-body.ts'
@@ -56,7 +56,7 @@ async function readMultipart(c: EdgeContext, page: PageDeclaration): Promise<Pos
   const isStaleIn = (sofar: URLSearchParams) => (looked ??= isStaleForm(c, sofar.get('_csrf') ?? undefined))
   const { fields, files } = await keepUpload(arrivingAt(c), actor, c.get('now'), {
     takes: async (field, sofar) => takesFile(page, field) && !(await isStaleIn(sofar)),
-    address: clientAddress(c),
+    address: caller().network,
     limits: { allowOffice: actor.kind === 'officer', totalBytes: mostBytesOf(page) },
     pointer: '',
     turnedAway: ({ field, name }, why) => turnedAway.push({ field, name, detail: t(why.reason, why.facts) }),

@@ -31,7 +31,7 @@ export type TwoPersonContext = OperationContext & { proposedBy?: ProposedBy | un
 /** The declaration of an act that one person asks for and another confirms (việc cần hai người). */
 export type TwoPersonDeclaration<Input, S extends Subject, Output extends object> = Omit<
   OperationDeclaration<Input, S, Output>,
-  'run' | 'output' | 'isPublic' | 'isInternal'
+  'run' | 'output' | 'isPublic' | 'isInternal' | 'secret' | 'prove'
 > & {
   output?: z.ZodType
   /** Who may be the second person; asked again when she confirms. */

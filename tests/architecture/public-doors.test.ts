@@ -17,6 +17,7 @@ const OPEN_TO_EVERYBODY = new Set([
   'procedures.fields',
   'procedures.life-events',
   'one-stop.track-dossier',
+  'one-stop.track-by-link',
   '/',
   '/thu-tuc',
   '/thu-tuc/:code',

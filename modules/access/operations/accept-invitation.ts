@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Tx } from '#kernel/db/database.ts'
+import { database, type Tx } from '#kernel/db/database.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { countFailure, forgetFailures, refuseWhenThrottled } from '#kernel/throttle.ts'
+import { passwordRule } from '#kernel/throttle.ts'
 import { invitationCode } from '../rules/invitation-code.ts'
 import { PASSWORD_AT_LEAST } from '../rules/login-name.ts'
 import { hashPassword, isPassword } from '../rules/password.ts'
@@ -12,8 +12,6 @@ import { provenInvitation } from '../rules/proven-rows.ts'
 import { tellForeign } from '#kernel/foreign-row.ts'
 import { lockHandOver } from './hand-over.ts'
 import '../rules/refusals.ts'
-
-const wrongCodes = { tries: 5, windowMs: 15 * 60_000, blockMs: 10 * 60_000 }
 
 /** Whoever was handed a code chooses her password with it, once (đặt mật khẩu lần đầu); wrong codes are slowed. */
 export const acceptInvitation = defineOperation({
@@ -29,26 +27,21 @@ export const acceptInvitation = defineOperation({
     newPassword: z.string().min(1).max(200),
   }),
   output: z.object({}),
-  subject: async ({ tx, now }, { login }) =>
+  subject: async ({ tx, now }, { login }): Promise<Invited> =>
     (await invited(tx, login.toLowerCase(), now)) ??
     (await handedOver(tx, login.toLowerCase(), now)) ??
     nobody,
   may: () => true,
-  run: async (
-    { tx, now, emit },
-    { id, officer_id, code_hash, second_hash },
-    { login, code, secondCode, newPassword },
-  ) => {
-    const key = `invitation:${login.toLowerCase()}`
-    await refuseWhenThrottled(key, now)
-    const isFirst = await isPassword(invitationCode(code), code_hash)
-    const isSecond = second_hash === undefined || (await isPassword(invitationCode(secondCode), second_hash))
-    if (!isFirst || !isSecond || !id) {
-      await countFailure(key, wrongCodes, now)
-      return refuse('wrong-invitation')
-    }
+  secret: {
+    of: ({ login }) => ({ kind: 'access.invitation', name: login.toLowerCase(), rule: passwordRule }),
+    rightThough: ['password-too-weak'],
+  },
+  prove: async ({ now }, typed) => rightOf(await hashesOf(typed.login.toLowerCase(), now), typed),
+  run: async ({ tx, now, emit }, invitation, { newPassword }, proof) => {
+    const { id, officer_id, code_hash, second_hash } = invitation
+    const isTheSame = proof.code_hash === code_hash && proof.second_hash === second_hash
+    if (!proof.isRight || !isTheSame || !id) return refuse('wrong-invitation')
     if (newPassword.length < PASSWORD_AT_LEAST) refuse('password-too-weak', { minimum: PASSWORD_AT_LEAST })
-    await forgetFailures(key)
     const password_hash = await hashPassword(newPassword)
     // What two people handed over is in the right hands; what one person did is not known to be.
     const vouched_at = second_hash === undefined ? null : now
@@ -71,6 +64,31 @@ type Invited = {
 
 // A name without an invitation goes the same way as one with it, to the same answer.
 const nobody: Invited = { id: undefined, officer_id: null, code_hash: null }
+
+type Hashes = Pick<Invited, 'code_hash' | 'second_hash'>
+
+// Looked at before there is a transaction; whether the row is ours, and still the same, is asked within it.
+async function hashesOf(login: string, now: Date): Promise<Hashes> {
+  const row = await database()
+    .selectFrom('access.account as a')
+    .leftJoin('access.invitation as i', (join) =>
+      join.onRef('i.account_id', '=', 'a.id').on('i.expires_at', '>', now),
+    )
+    .leftJoin('access.hand_over as h', 'h.account_id', 'a.id')
+    .select(['i.code_hash', 'h.first_hash', 'h.second_hash'])
+    .where('a.login', '=', login)
+    .executeTakeFirst()
+  if (row?.code_hash || !row?.first_hash) return { code_hash: row?.code_hash ?? null }
+  return { code_hash: row.first_hash, second_hash: row.second_hash }
+}
+
+async function rightOf(hashes: Hashes, typed: { code: string; secondCode: string }) {
+  const isFirst = await isPassword(invitationCode(typed.code), hashes.code_hash)
+  const isWhole =
+    hashes.second_hash === undefined ||
+    (await isPassword(invitationCode(typed.secondCode), hashes.second_hash))
+  return { ...hashes, isRight: isFirst && isWhole }
+}
 
 // One that was put there by hand, moved from another account, or used before and copied back is none.
 async function invited(tx: Tx, login: string, now: Date): Promise<Invited | undefined> {

@@ -4,15 +4,12 @@ import { uuid } from '#kernel/db/uuid.ts'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { identityText } from '#kernel/text/identity-text.ts'
-import { countFailure, refuseWhenThrottled } from '#kernel/throttle.ts'
+import { passwordRule } from '#kernel/throttle.ts'
 import { waitsForSetUp } from '../queries/waits-for-set-up.ts'
 import { loginName } from '../rules/login-name.ts'
 import { isSetUpCode } from '../rules/set-up-code.ts'
 import { administratorComesIn } from './open-administrator.ts'
 import '../rules/refusals.ts'
-
-const wrongCodes = { tries: 5, windowMs: 15 * 60_000, blockMs: 10 * 60_000 }
-const KEY = 'set-up'
 
 /** Whoever reads the console of a fresh program becomes the first administrator of its real office (mở cài đặt). */
 export const beginOffice = defineOperation({
@@ -29,13 +26,12 @@ export const beginOffice = defineOperation({
   output: z.object({}),
   subject: async ({ tx, now }) => ((await waitsForSetUp(tx, now)) ? { id: uuid() } : undefined),
   may: () => true,
+  secret: {
+    of: () => ({ kind: 'access.set-up', name: '', rule: passwordRule }),
+    rightThough: ['password-too-weak', 'login-taken'],
+  },
   run: async (context, { id }, { code, login, name, newPassword }) => {
-    const { now } = context
-    await refuseWhenThrottled(KEY, now)
-    if (!isSetUpCode(code)) {
-      await countFailure(KEY, wrongCodes, now)
-      return refuse('wrong-set-up-code')
-    }
+    if (!isSetUpCode(code)) return refuse('wrong-set-up-code')
     const person = { login, name, password: newPassword, another: false }
     await administratorComesIn({ ...context, actor: system }, id, person)
     return {}

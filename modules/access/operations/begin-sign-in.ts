@@ -4,7 +4,8 @@ import { defineOperation } from '#kernel/operation.ts'
 import { accountNamed } from '../queries/account-to-sign-in.ts'
 import { comeIn } from './come-in.ts'
 import { keepPending } from './pending-sign-in.ts'
-import { provePassword } from './prove-password.ts'
+import { SIGN_IN_RIGHT_THOUGH, signInTry } from '../rules/password-secret.ts'
+import { provePassword, refuseUnproven } from './prove-password.ts'
 
 /** The first half of signing in by a browser: with the password alone she comes in, or is asked for the code of her phone. */
 export const beginSignIn = defineOperation({
@@ -20,9 +21,15 @@ export const beginSignIn = defineOperation({
   }),
   subject: ({ tx, now }, { login }) => accountNamed(tx, login, now),
   may: (actor) => actor.kind === 'system',
-  run: async (context, account, input) => {
+  secret: {
+    of: ({ login }) => signInTry(login),
+    rightThough: SIGN_IN_RIGHT_THOUGH,
+    isHalf: (begun) => 'pending' in begun,
+  },
+  prove: (_, { login, password }) => provePassword(login, password),
+  run: async (context, account, _, proof) => {
     const { tx, now, emit } = context
-    await provePassword(account, input, now)
+    refuseUnproven(account, proof)
     if (!account.second_factor_at) {
       const session = await comeIn(context, account, { via: 'cookie', hasSecondFactor: false })
       return { isIn: true as const, session }

@@ -45,3 +45,20 @@ test('a weak one, the same one, or a wrong old one changes nothing', async () =>
 
   assert.equal((await sessionOf({ cookie: undefined, bearer: token, now: monday })).actor.kind, 'officer')
 })
+
+test('whoever found a session open does not guess the password with it', async () => {
+  const login = await anAccountOf((await aWard()).clerk, monday)
+  const token = await aSession(login, monday)
+  const { actor } = await sessionOf({ cookie: undefined, bearer: token, now: monday })
+  const change = (oldPassword: string, at = monday) =>
+    changePassword.perform(actor, at, { oldPassword, newPassword })
+
+  const guesses = await Promise.allSettled(
+    Array.from({ length: 30 }, (_, n) => change(n === 20 ? password : `doan-${n}`)),
+  )
+
+  const codes = guesses.map((guess) => guess.status === 'rejected' && (guess.reason as { code: string }).code)
+  assert.ok(codes.filter((code) => code === 'wrong-credentials').length <= 5)
+  assert.ok(!codes.includes(false))
+  await change(password, new Date(monday.getTime() + 1000))
+})

@@ -8,7 +8,6 @@ import { isoDay } from '#kernel/working-time/iso-day.ts'
 import type { AccountToSignIn } from '../queries/account-to-sign-in.ts'
 import { postsOf, standingOf, type actorOf } from '../queries/session-of.ts'
 import { openSession } from './open-session.ts'
-import { forgetWrongTries } from './prove-password.ts'
 
 /** How somebody who has proved who she is comes in: by which door, in which post, for which body. */
 export type ComingIn = {
@@ -37,7 +36,6 @@ export async function comeIn(
   const { actor, asleep, unvouched } = await standingOf(row, now)
   if (actor.kind === 'anonymous' || (postId && actor.kind === 'officer' && actor.postId !== postId))
     return refuse('no-post-now')
-  await forgetWrongTries(account.login)
   const actingPost = actor.kind === 'officer' ? actor.postId : null
   const { token, expiresAt } = await openSession(
     tx,

@@ -85,3 +85,17 @@ test('a duty of the policy sleeps until its holder has a second factor, and wake
   const awake = await sessionOf({ cookie: undefined, bearer: token, now: later(1) })
   assert.deepEqual(awake.actor.kind === 'officer' && [...awake.actor.duties], ['organisation.administer'])
 })
+
+test('a code is not guessed by trying many at once', async () => {
+  const { actor } = await anOfficerSignedIn(monday)
+  const { secret } = await enrolSecondFactor.perform(actor, monday, {})
+  const right = codeOf(secret, monday)
+  const confirm = (code: string, at = monday) => confirmSecondFactor.perform(actor, at, { code })
+
+  const guesses = await Promise.allSettled(
+    Array.from({ length: 30 }, (_, n) => confirm(n === 20 ? right : String(100_000 + n))),
+  )
+
+  assert.ok(guesses.every(({ status }) => status === 'rejected'))
+  assert.equal((await confirm(right, new Date(monday.getTime() + 1000))).recoveryCodes.length, 8)
+})

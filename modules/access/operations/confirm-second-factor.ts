@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineOperation } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import { readSecret } from '../rules/kept-secret.ts'
+import { ownTry } from '../rules/password-secret.ts'
 import { newRecoveryCodes, recoveryHash, stepOfCode } from '../rules/second-factor.ts'
 import { provenFactor } from '../rules/proven-rows.ts'
 import { changeAccount } from './account-row.ts'
@@ -18,6 +19,7 @@ export const confirmSecondFactor = defineOperation({
   output: z.object({ recoveryCodes: z.array(z.string()) }),
   subject: ({ tx, actor }) => ownAccount(tx, actor),
   may: (actor) => actor.kind === 'officer',
+  secret: { of: ownTry, rightThough: ['second-factor-exists', 'second-factor-not-enrolled'] },
   run: async ({ tx, now, emit }, account, { code }) => {
     const { id, secret, second_factor_at, factor_mac } = account
     if (second_factor_at) refuse('second-factor-exists')

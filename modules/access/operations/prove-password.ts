@@ -1,37 +1,40 @@
+import { database } from '#kernel/db/database.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { countFailure, forgetFailures, refuseWhenThrottled } from '#kernel/throttle.ts'
-import type { AccountToSignIn } from '../queries/account-to-sign-in.ts'
 import { isPassword } from '../rules/password.ts'
 import '../rules/refusals.ts'
 
-const wrongTries = { tries: 5, windowMs: 15 * 60_000, blockMs: 10 * 60_000 }
+/** Whether a password was right, and for which hash: until the transaction it may have become another. */
+export type PasswordProof = { isRight: boolean; hash: string | null }
 
-/** Refuses whoever does not know the password, in the same time for known and unknown names. */
-export async function provePassword(
-  { password_hash }: AccountToSignIn,
-  { login, password }: { login: string; password: string },
-  now: Date,
-): Promise<void> {
-  await refuseWhenThrottled(keyOf(login), now)
-  if (!(await isPassword(password, password_hash))) await refuseAndCount('wrong-credentials', login, now)
+/** Looks at a password before there is a transaction, in the same time for known and unknown names. */
+export async function provePassword(login: string, password: string): Promise<PasswordProof> {
+  const account = await database()
+    .selectFrom('access.account')
+    .select('password_hash')
+    .where('login', '=', login.toLowerCase())
+    .executeTakeFirst()
+  return proofOf(account?.password_hash, password)
 }
 
-/** Refuses what was wrong, and remembers against that name that something was. */
-export async function refuseAndCount(code: string, login: string, now: Date): Promise<never> {
-  await countFailure(keyOf(login), wrongTries, now)
-  return refuse(code)
+/** The same for the account of whoever is signed in. */
+export async function proveOwnPassword(actor: object, password: string): Promise<PasswordProof> {
+  if (!('accountId' in actor)) return { isRight: false, hash: null }
+  const account = await database()
+    .selectFrom('access.account')
+    .select('password_hash')
+    .where('id', '=', String(actor.accountId))
+    .executeTakeFirst()
+  return proofOf(account?.password_hash, password)
 }
 
-/** Refuses while there were too many wrong tries with that name, of passwords and codes together. */
-export async function refuseTooManyTries(login: string, now: Date): Promise<void> {
-  await refuseWhenThrottled(keyOf(login), now)
+/** Refuses whoever did not know the password that the account has now. */
+export function refuseUnproven(
+  { password_hash }: { password_hash: string | null },
+  proof: PasswordProof,
+): void {
+  if (!proof.isRight || proof.hash !== password_hash) refuse('wrong-credentials')
 }
 
-/** Forgets the wrong tries of somebody who has come in. */
-export async function forgetWrongTries(login: string): Promise<void> {
-  await forgetFailures(keyOf(login))
-}
-
-function keyOf(login: string): string {
-  return `sign-in:${login.toLowerCase()}`
+async function proofOf(hash: string | null | undefined, password: string): Promise<PasswordProof> {
+  return { isRight: await isPassword(password, hash), hash: hash ?? null }
 }

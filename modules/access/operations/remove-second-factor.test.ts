@@ -41,3 +41,15 @@ test('whoever lost her phone gets in again by a new invitation', async () => {
 
   assert.ok((await signIn.perform(anonymous, monday, { login, password })).token)
 })
+
+test('whoever found a session open does not guess the password by taking the second factor away', async () => {
+  const { actor } = await anOfficerSignedIn(monday)
+  await aSecondFactor(actor, monday)
+  const remove = (typed: string) => removeSecondFactor.perform(actor, monday, { password: typed })
+
+  const guesses = await Promise.allSettled(
+    Array.from({ length: 30 }, (_, n) => remove(n === 20 ? password : `doan-${n}`)),
+  )
+
+  assert.ok(guesses.every(({ status }) => status === 'rejected'))
+})

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { defineOperation } from '#kernel/operation.ts'
-import { refuse } from '#kernel/refusal.ts'
-import { isPassword } from '../rules/password.ts'
+import { ownTry } from '../rules/password-secret.ts'
 import { changeAccount } from './account-row.ts'
 import { ownAccount } from './own-account.ts'
+import { proveOwnPassword, refuseUnproven } from './prove-password.ts'
 import '../rules/refusals.ts'
 
 /** The officer takes her second factor away, for another phone or for good (tắt xác thực hai lớp); her password vouches for her. */
@@ -15,8 +15,10 @@ export const removeSecondFactor = defineOperation({
   output: z.object({}),
   subject: ({ tx, actor }) => ownAccount(tx, actor),
   may: (actor) => actor.kind === 'officer',
-  run: async ({ tx, now, emit }, { id, password_hash }, { password }) => {
-    if (!(await isPassword(password, password_hash))) return refuse('wrong-credentials')
+  secret: { of: ownTry },
+  prove: ({ actor }, { password }) => proveOwnPassword(actor, password),
+  run: async ({ tx, now, emit }, { id, password_hash }, _, proof) => {
+    refuseUnproven({ password_hash }, proof)
     await tx.deleteFrom('access.second_factor').where('account_id', '=', id).execute()
     await changeAccount(tx, id, { second_factor_at: null, recovery_left: 0 }, { now })
     emit({ type: 'access.second-factor-removed', recordId: id })

@@ -33,9 +33,9 @@ test('a wrong password and an unknown name get the same answer', async () => {
   })
 })
 
-test('after five wrong passwords even the right one waits, for known and unknown names alike, and not for ever', async () => {
+test('after five wrong passwords even the right one waits, for known and unknown names alike, and only a second', async () => {
   const login = await anAccountOf((await aWard()).clerk, monday)
-  const later = new Date(monday.getTime() + 11 * 60_000)
+  const later = new Date(monday.getTime() + 1000)
 
   for (const name of [login, 'ten-la']) {
     for (let i = 0; i < 5; i++)

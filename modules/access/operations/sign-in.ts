@@ -4,7 +4,8 @@ import { refuse } from '#kernel/refusal.ts'
 import { accountNamed } from '../queries/account-to-sign-in.ts'
 import { checkSecondFactor } from './check-second-factor.ts'
 import { comeIn } from './come-in.ts'
-import { provePassword, refuseAndCount } from './prove-password.ts'
+import { SIGN_IN_RIGHT_THOUGH, signInTry } from '../rules/password-secret.ts'
+import { provePassword, refuseUnproven } from './prove-password.ts'
 
 /** Opens a session for whoever knows the password (đăng nhập); wrong ones are slowed, known and unknown names alike. */
 export const signIn = defineOperation({
@@ -38,13 +39,14 @@ export const signIn = defineOperation({
   }),
   subject: ({ tx, now }, { login }) => accountNamed(tx, login, now),
   may: () => true,
-  run: async (context, account, { login, password, totp, via, postId, bodyId }) => {
-    const { now } = context
+  secret: { of: ({ login }) => signInTry(login), rightThough: SIGN_IN_RIGHT_THOUGH },
+  prove: (_, { login, password }) => provePassword(login, password),
+  run: async (context, account, { totp, via, postId, bodyId }, proof) => {
     // The password first: a wrong one never tells whether the account has a second factor.
-    await provePassword(account, { login, password }, now)
+    refuseUnproven(account, proof)
     const factor = await checkSecondFactor(context, account, totp)
     if (factor === 'needed') return refuse('second-factor-needed')
-    if (factor === 'wrong') return refuseAndCount('wrong-second-factor', login, now)
+    if (factor === 'wrong') return refuse('wrong-second-factor')
     return comeIn(context, account, { via, hasSecondFactor: factor === 'right', postId, bodyId })
   },
 })

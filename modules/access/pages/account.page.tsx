@@ -8,7 +8,8 @@ import { TextInput } from '#ui/form/text-input.tsx'
 import { changePassword } from '../operations/change-password.ts'
 import { changePost } from '../operations/change-post.ts'
 import { signOut } from '../operations/sign-out.ts'
-import { endedCookie, safeReturn } from '../rules/session-cookie.ts'
+import { safeReturn } from '../rules/safe-return.ts'
+import { endedSessionCookie, sessionTokenIn } from '../rules/session-cookie.ts'
 import { NewPassword } from './new-password.tsx'
 
 definePage({
@@ -18,8 +19,8 @@ definePage({
   may: (actor) => actor.kind !== 'anonymous',
   show: async () => go('/'),
   post: async ({ actor, now, cookies }) => {
-    await signOut.perform(actor, now, { token: cookies['lt_session'] ?? '' })
-    return go('/', [endedCookie()])
+    await signOut.perform(actor, now, { token: sessionTokenIn(cookies) })
+    return go('/', [endedSessionCookie()])
   },
 })
 
@@ -31,7 +32,7 @@ definePage({
   show: async () => go('/lam-viec'),
   post: async ({ actor, now, form, cookies }) => {
     await changePost.perform(actor, now, {
-      token: cookies['lt_session'] ?? '',
+      token: sessionTokenIn(cookies),
       postId: form.get('postId') ?? '',
     })
     return go(safeReturn(form.get('next')) ?? '/lam-viec')
@@ -48,7 +49,7 @@ definePage({
     if (form.get('newPassword') !== form.get('again')) refuse('password-not-repeated')
     const input = { oldPassword: form.get('oldPassword') ?? '', newPassword: form.get('newPassword') ?? '' }
     await changePassword.perform(actor, now, input)
-    return go('/dang-nhap', [endedCookie()])
+    return go('/dang-nhap', [endedSessionCookie()])
   },
 })
 

@@ -10,6 +10,7 @@ import { FormPage } from '#ui/form/form-page.tsx'
 import { Radios } from '#ui/form/radios.tsx'
 import { EmptyState } from '#ui/show/empty-state.tsx'
 import { actFor } from '../operations/act-for.ts'
+import { sessionTokenIn } from '../rules/session-cookie.ts'
 
 const MYSELF = 'toi'
 
@@ -27,7 +28,7 @@ definePage({
   post: async ({ actor, now, form, cookies }) => {
     const chosen = form.get('cho')
     const bodyId = chosen === MYSELF ? null : (chosen ?? '')
-    await actFor.perform(actor, now, { token: cookies['lt_session'] ?? '', bodyId })
+    await actFor.perform(actor, now, { token: sessionTokenIn(cookies), bodyId })
     return go('/ho-so')
   },
 })

@@ -10,7 +10,8 @@ import { HiddenFields } from '#ui/form/hidden-fields.tsx'
 import { TextInput } from '#ui/form/text-input.tsx'
 import { finishSignIn } from '../operations/finish-sign-in.ts'
 import { accountPending } from '../queries/account-to-sign-in.ts'
-import { PENDING_COOKIE, safeReturn } from '../rules/session-cookie.ts'
+import { safeReturn } from '../rules/safe-return.ts'
+import { PENDING_COOKIE } from '../rules/session-cookie.ts'
 import { goIn } from './way-in.ts'
 
 definePage({
@@ -26,7 +27,7 @@ definePage({
   post: async (request) => {
     const input = { pending: pendingOf(request), code: request.form.get('totp') ?? '' }
     const session = await finishSignIn.perform(system, request.now, input)
-    return goIn(session, safeReturn(request.form.get('ve')))
+    return goIn(session, session.login, safeReturn(request.form.get('ve')))
   },
 })
 

@@ -14,7 +14,7 @@ import { NoticeBox } from '#ui/show/notice-box.tsx'
 import { demonstrationAccounts } from '../queries/demonstration-accounts.ts'
 import { beginSignIn } from '../operations/begin-sign-in.ts'
 import { identityProvider } from '../rules/identity-provider.ts'
-import { safeReturn } from '../rules/session-cookie.ts'
+import { safeReturn } from '../rules/safe-return.ts'
 import { goIn, goTypeCode } from './way-in.ts'
 
 definePage({
@@ -31,7 +31,7 @@ definePage({
     const input = { login: form.get('login') ?? '', password: form.get('password') ?? '' }
     const begun = await beginSignIn.perform(system, now, input)
     const back = safeReturn(form.get('ve'))
-    return begun.isIn ? goIn(begun.session, back) : goTypeCode(begun.pending, back)
+    return begun.isIn ? goIn(begun.session, input.login.trim(), back) : goTypeCode(begun.pending, back)
   },
 })
 

@@ -6,26 +6,25 @@ import { refuse } from '#kernel/refusal.ts'
 import { signInWithIdentity } from '../operations/sign-in-with-identity.ts'
 import { identityProvider, type IdentityProvider } from '../rules/identity-provider.ts'
 import { claimsOf } from '../rules/identity-claims.ts'
-import { safeReturn, sessionCookie } from '../rules/session-cookie.ts'
+import { safeReturn } from '../rules/safe-return.ts'
+import { sessionCookie } from '../rules/session-cookie.ts'
+import { endedVisitCookie, visitCookie, visitIn, type Visit } from '../rules/visit-cookie.ts'
 
-const VISIT_COOKIE = 'lt_oidc'
-
-/** What must be the same when the citizen comes back from the provider. */
-type Visit = { verifier: string; state: string; nonce: string; back: string }
+const HOME = '/ho-so'
 
 definePage({
   path: '/dang-nhap/vneid',
   side: 'citizen',
   summary: 'Đăng nhập bằng VNeID: chuyển sang nhà cung cấp định danh',
   may: 'anybody',
-  show: async ({ query }) => {
+  show: async ({ query, now }) => {
     const provider = identityProvider() ?? refuse('not-found')
     const config = await discovered(provider)
     const visit = {
       verifier: oidc.randomPKCECodeVerifier(),
       state: oidc.randomState(),
       nonce: oidc.randomNonce(),
-      back: safeReturn(query.get('ve')) ?? '/ho-so',
+      back: safeReturn(query.get('ve')) ?? HOME,
     }
     const url = oidc.buildAuthorizationUrl(config, {
       redirect_uri: provider.redirectUri,
@@ -35,9 +34,7 @@ definePage({
       state: visit.state,
       nonce: visit.nonce,
     })
-    return go(url.href, [
-      `${VISIT_COOKIE}=${encode(visit)}; Path=/dang-nhap; HttpOnly; SameSite=Lax; Max-Age=900`,
-    ])
+    return go(url.href, [visitCookie(visit, now)])
   },
 })
 
@@ -47,14 +44,11 @@ definePage({
   summary: 'Trở về từ VNeID',
   may: 'anybody',
   show: async (request) => {
-    const visit = decode(request.cookies[VISIT_COOKIE])
+    const visit = visitIn(request.cookies, request.now)
     if (!visit) return go('/dang-nhap')
     const vouched = await vouchedFor(request, visit)
     const { token } = await signInWithIdentity.perform(system, request.now, vouched)
-    return go(visit.back, [
-      sessionCookie(token),
-      `${VISIT_COOKIE}=; Path=/dang-nhap; HttpOnly; SameSite=Lax; Max-Age=0`,
-    ])
+    return go(safeReturn(visit.back) ?? HOME, [sessionCookie(token), endedVisitCookie()])
   },
 })
 
@@ -97,16 +91,4 @@ function discovered(provider: IdentityProvider): Promise<oidc.Configuration> {
     log.warn({ provider: provider.name, problem: error.message }, 'identity provider')
     return refuse('identity-provider-down')
   })
-}
-
-function encode(visit: Visit): string {
-  return Buffer.from(JSON.stringify(visit)).toString('base64url')
-}
-
-function decode(cookie: string | undefined): Visit | undefined {
-  try {
-    return cookie ? (JSON.parse(Buffer.from(cookie, 'base64url').toString()) as Visit) : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -1,7 +1,11 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
+import { caller } from '#kernel/caller.ts'
+import { FairTurns } from '#kernel/fair-turns.ts'
 
-const derive = promisify(argon2)
+const deriveNow = promisify(argon2)
+// Each takes 19 MiB and a thread that files and databases wait for, too. A flood of sign-ins queues here, by whom it comes from.
+const turns = new FairTurns({ atOnce: 2, waitingEach: 50, waitingAll: 500 })
 // OWASP's recommendation for argon2id: 19 MiB, two passes, one lane.
 const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 }
 
@@ -25,6 +29,10 @@ export async function isPassword(password: string, hash: string | null | undefin
     tagLength: cost.tagLength,
   })
   return timingSafeEqual(given, expected) && Boolean(hash)
+}
+
+function derive(...hashed: Parameters<typeof deriveNow>): Promise<Buffer> {
+  return turns.take(caller().network, () => deriveNow(...hashed))
 }
 
 // The hash of no password: an unknown login name costs the same time as a known one.

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto'
+import { sameSecret } from '#kernel/same-secret.ts'
 import { invitationCode, newInvitationCode } from './invitation-code.ts'
 
 /** Where a real office that nobody administers yet is begun. */
@@ -24,7 +24,5 @@ export function isSetUpOpen(): boolean {
 
 /** Whether this is the code on the console of the program. */
 export function isSetUpCode(typed: string): boolean {
-  if (code === undefined) return false
-  const [right, given] = [Buffer.from(invitationCode(code)), Buffer.from(invitationCode(typed))]
-  return right.length === given.length && timingSafeEqual(right, given)
+  return code !== undefined && sameSecret(invitationCode(code), invitationCode(typed))
 }

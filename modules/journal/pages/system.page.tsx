@@ -66,6 +66,7 @@ function SystemPage({ request, health }: { request: PageRequest; health: Health 
       <Done what={request.query.get('done')} />
       <ClockPanel request={request} clock={health.clock} path={PATH} />
       {health.foreign.length > 0 ? <ForeignRows rows={health.foreign} /> : null}
+      <UnnamedProxies proxies={health.proxies} />
       <Figures
         label={t('Số liệu vận hành')}
         figures={[
@@ -130,6 +131,23 @@ function Done({ what }: { what: string | null }) {
 function errorsOf(refusal: Refusal): { name?: string; text: string }[] {
   if (refusal.errors.length === 0) return [{ text: refusalShown(refusal).detail }]
   return refusal.errors.map(({ pointer, detail }) => ({ name: pointer.slice(1), text: detail }))
+}
+
+// Anybody may send such a header: what is shown is an address and a count, never what stood in it.
+function UnnamedProxies({ proxies }: Pick<Health, 'proxies'>) {
+  if (proxies.length === 0) return null
+  return (
+    <NoticeBox tone="warning" title={t('Có máy chuyển tiếp yêu cầu mà chưa có tên trong TRUSTED_PROXIES')}>
+      {proxies.map(({ address, requests }) => (
+        <p key={address}>
+          {t(
+            '{address} đã chuyển {requests} yêu cầu. Nếu là proxy của cơ quan, thêm địa chỉ đó vào TRUSTED_PROXIES rồi bật lại chương trình; chưa thêm thì mọi người đi qua nó bị tính là một nơi. Nếu không phải, chương trình không tin lời nó và không cần làm gì.',
+            { address, requests: numberText(requests) },
+          )}
+        </p>
+      ))}
+    </NoticeBox>
+  )
 }
 
 function facts({ program, database, migration, sealedAt }: Health) {

@@ -9,12 +9,15 @@ import type { Database } from '#kernel/db/database.ts'
 import { foreignRows } from '#kernel/note-foreign.ts'
 import { lostFiles } from '#kernel/files/lost-files.ts'
 import { countFigures } from '#kernel/figures.ts'
+import { unnamedProxies } from '#kernel/http/unnamed-proxies.ts'
 import { countJobs, jobsWaiting, timedJobs } from '#kernel/jobs/jobs.ts'
 import { defineQuery } from '#kernel/query.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
   version: string
 }
+
+const PROXIES_SHOWN = 5
 
 /** How the program is: its jobs, versions, sizes (tình trạng hệ thống). */
 export const systemHealth = defineQuery({
@@ -35,7 +38,8 @@ export const systemHealth = defineQuery({
     const memoryBytes = process.memoryUsage().rss
     const program = { version, node: process.version, upSeconds: Math.round(process.uptime()), memoryBytes }
     const clock = { fault: clockFault() ?? null, ahead: await countAhead(db, now), at: new Date(machineMs()) }
-    return { clock, jobs, timed, counts, program, ...ground, figures, foreign, lost }
+    const proxies = unnamedProxies().slice(0, PROXIES_SHOWN)
+    return { clock, proxies, jobs, timed, counts, program, ...ground, figures, foreign, lost }
   },
 })
 

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { randomInt } from 'node:crypto'
 import type { Tx } from '#kernel/db/database.ts'
 import { uuid } from '#kernel/db/uuid.ts'
 import { searchKey } from '#kernel/text/search-key.ts'
@@ -9,9 +8,10 @@ import { partyWith, readIdentity, type TypedIdentity } from '#modules/parties/in
 import { procedureCase as caseOf, type ProcedureCase } from '#modules/procedures/index.ts'
 import { dossierCode } from '../rules/dossier-code.ts'
 import { promise } from '../rules/promise.ts'
+import { newReference } from '../rules/reference.ts'
 import { pastStandings, type PastDossier } from '../rules/statistics-history.ts'
+import { keptPin, newTrackingPin } from '../rules/tracking-pin.ts'
 import { vietnamDay } from '../rules/vietnam-day.ts'
-import { newReference } from './write-filing.ts'
 
 /** What the rows of an import share. */
 export type ImportGround = { tx: Tx; now: Date; source: string; parties: Map<string, string> }
@@ -76,13 +76,14 @@ export async function rowOf(
   code: string,
 ): Promise<{ id: string } & Record<string, unknown>> {
   const procedureCase = await caseOf(ground.tx, past.caseId)
+  const id = uuid()
   return {
-    id: uuid(),
+    id,
     home_unit_id: past.unitId,
     unit_id: past.unitId,
     code,
     reference: newReference(),
-    pin: past.applicant.phone?.slice(-4) ?? String(randomInt(10_000)).padStart(4, '0'),
+    pin: keptPin(newTrackingPin(), id),
     channel: past.channel,
     return_mode: 'desk',
     form: {},

@@ -5,6 +5,7 @@ import { whyNotHandle } from '../rules/interest.ts'
 import { mayFile } from '../rules/may-file.ts'
 import { receivedOutput } from '../rules/received-output.ts'
 import { seesDossier } from '../rules/sees-dossier.ts'
+import { shownPin } from '../rules/tracking-pin.ts'
 import { fileDossier, filingSubject } from './file-dossier.ts'
 import { takeIn } from './take-in.ts'
 import { writeChecks } from './write-checks.ts'
@@ -22,7 +23,7 @@ export const receiveAtDesk = defineOperation({
   whyNot: (_, subject) => whyNotHandle(subject),
   run: async (context, subject, { checks, ...input }) => {
     const { dossier, procedureCase } = await fileDossier(context, subject, input)
-    const { id, reference, pin } = dossier
+    const { id, reference } = dossier
     if (checks.length > 0) {
       const facts = await writeChecks(context, dossier, procedureCase, checks)
       context.emit({
@@ -32,6 +33,11 @@ export const receiveAtDesk = defineOperation({
         facts,
       })
     }
-    return { dossierId: id, reference, pin, ...(await takeIn(context, dossier, procedureCase)) }
+    return {
+      dossierId: id,
+      reference,
+      pin: shownPin(dossier),
+      ...(await takeIn(context, dossier, procedureCase)),
+    }
   },
 })

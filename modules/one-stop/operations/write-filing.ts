@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { openingSteps } from '#kernel/flows/run-flow.ts'
 import { tidyAnswers } from '#kernel/forms/tidy-answers.ts'
 import type { OperationContext } from '#kernel/operation.ts'
@@ -6,10 +5,10 @@ import { searchKey } from '#kernel/text/search-key.ts'
 import { partyFor } from '#modules/parties/index.ts'
 import type { ProcedureCase } from '#modules/procedures/index.ts'
 import type { Filing } from '../rules/filing.ts'
+import { newReference } from '../rules/reference.ts'
+import { keptPin, newTrackingPin } from '../rules/tracking-pin.ts'
 import type { Dossier } from './dossier-row.ts'
 import { carryFiles } from './write-enclosures.ts'
-
-const REFERENCE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 type WhatIsFiled = { id: string; input: Filing; procedureCase: ProcedureCase; state: 'draft' | 'submitted' }
 
@@ -27,7 +26,7 @@ export async function writeFiling(context: OperationContext, filed: WhatIsFiled)
     id,
     home_unit_id: input.unitId,
     reference: newReference(),
-    pin: pinOf(input),
+    pin: keptPin(newTrackingPin(), id),
     clock: 'none' as const,
     matter: 'open' as const,
     drafted_at: now,
@@ -85,18 +84,4 @@ function applicantColumns({ applicant }: Filing, partyId: string) {
 // What a dossier is found by: name, number, phone, all without accents; the code joins them at reception.
 function searchOf({ applicant }: Filing): string {
   return searchKey([applicant.name, applicant.identityNumber, applicant.phone ?? ''].join(' '))
-}
-
-/** A reference for a dossier without a code yet; without letters that are mistaken for one another when read out or copied by hand. */
-export function newReference(): string {
-  const letters = Array.from(
-    { length: 10 },
-    () => REFERENCE_ALPHABET[randomInt(REFERENCE_ALPHABET.length)],
-  ).join('')
-  return `${letters.slice(0, 5)}-${letters.slice(5)}`
-}
-
-// The last four digits of the phone, else four digits printed on the receipt.
-function pinOf({ applicant }: Filing): string {
-  return applicant.phone ? applicant.phone.slice(-4) : String(randomInt(10_000)).padStart(4, '0')
 }

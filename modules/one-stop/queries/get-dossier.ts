@@ -15,6 +15,8 @@ import type { Interest } from '../rules/interest.ts'
 import { openMoves } from '../rules/open-moves.ts'
 import { requirementsFor } from '../rules/requirements-for.ts'
 import { isOwn, seesDossier } from '../rules/sees-dossier.ts'
+import { shownPin } from '../rules/tracking-pin.ts'
+import { hasCode } from './has-code.ts'
 import { ownInterest } from './own-interest.ts'
 import { dossierParts, type DossierParts, type ResultShown, type WorkShown } from './dossier-parts.ts'
 
@@ -61,8 +63,7 @@ async function findDossier(
     )
   if (dossierId) return base.where('id', '=', dossierId).executeTakeFirst()
   if (!code) return refuse('malformed', { why: 'dossierId or code' })
-  const wanted = code.trim().toUpperCase()
-  return base.where((eb) => eb.or([eb('code', '=', wanted), eb('reference', '=', wanted)])).executeTakeFirst()
+  return base.where(hasCode(code)).executeTakeFirst()
 }
 
 type Described = {
@@ -160,7 +161,7 @@ function headOf(dossier: Dossier, procedureCase: ProcedureCase, unit: string) {
     dossierId: dossier.id,
     code: dossier.code,
     reference: dossier.reference,
-    pin: dossier.pin,
+    pin: shownPin(dossier),
     state: dossier.state,
     stateLabel: dossierProcess.label(dossier.state),
     matter: dossier.matter,

@@ -13,6 +13,7 @@ import type { TimeLimit } from '#kernel/working-time/time-limit.ts'
 import { calendarFor } from '#modules/organisation/index.ts'
 import { officeHoursText } from '#ui/text/office-hours-text.ts'
 import { receiptContent, type ReceiptDossier, type ReceiptOffice } from '../rules/receipt-content.ts'
+import { trackingPath } from '../rules/tracking-pin.ts'
 import { vietnamDay } from '../rules/vietnam-day.ts'
 import { actingDecision } from './acting-decision.ts'
 import { getDossier, type DossierShown } from './get-dossier.ts'
@@ -36,7 +37,7 @@ export async function receiptPdf(
   const url = publicUrl()
   const tracking = {
     address: `${url.replace(/^https?:\/\//, '')}/tra-cuu`,
-    qrSvg: await qrSvg(`${url}/ho-so/${code}`),
+    qrSvg: await qrSvg(`${url}${trackingPath(shown.dossierId, code)}`),
   }
   return renderPdf(template, receiptContent(office, dossierOf(shown, code, receivedAt), tracking))
 }

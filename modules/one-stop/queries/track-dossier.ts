@@ -1,72 +1,54 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
-import { timingSafeEqual } from 'node:crypto'
+import { t } from '#kernel/i18n/t.ts'
 import { defineQuery } from '#kernel/query.ts'
 import { refuse } from '#kernel/refusal.ts'
-import { countFailure, refuseWhenThrottled } from '#kernel/throttle.ts'
-import { unitName } from '#modules/organisation/index.ts'
-import { dossierProcess, type DossierState } from '../process.ts'
+import type { SecretTry } from '#kernel/throttle.ts'
+import { bareCode } from '../rules/reference.ts'
+import { isRightPin, readPin, type TypedPin } from '../rules/tracking-pin.ts'
+import { findTracked, shownTracked } from './tracked-dossier.ts'
 
-const wrongPins = { tries: 5, windowMs: 15 * 60_000, blockMs: 15 * 60_000 }
+const pin = z
+  .string()
+  .max(40)
+  .transform((typed, context): TypedPin => {
+    const read = readPin(typed)
+    if (read) return read
+    const message = t('Ghi cả số điện thoại của người nộp, hoặc 6 ký tự in trên biên nhận.')
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
 
-/** Anybody with the code and the four digits learns where a dossier is: no names, no personal data. */
+/** Anybody with the code and the phone number given, or the characters of the receipt, learns where a dossier is: no names, no personal data. */
 export const trackDossier = defineQuery({
   name: 'one-stop.track-dossier',
-  summary: 'Tra cứu bằng mã hồ sơ (hoặc số biên nhận) và 4 chữ số: trạng thái, ngày hẹn, các bước đã qua.',
+  summary:
+    'Tra cứu bằng mã hồ sơ (hoặc số biên nhận) cùng cả số điện thoại đã ghi hoặc 6 ký tự trên biên nhận: trạng thái, ngày hẹn, các bước đã qua.',
   isPublic: true,
-  input: z.strictObject({
-    code: z.string().trim().min(3).max(60),
-    pin: z
-      .string()
-      .trim()
-      .regex(/^\d{4}$/),
-  }),
+  input: z.strictObject({ code: z.string().trim().min(3).max(60), pin }),
   may: () => true,
-  run: async ({ db, now }, { code, pin }) => {
-    const wanted = code.toUpperCase()
-    await refuseWhenThrottled(`track:${wanted}`, now)
-    const row = await db
-      .selectFrom('one_stop.dossier as d')
-      .innerJoin('procedures.procedure_case as c', 'c.id', 'd.procedure_case_id')
-      .innerJoin('procedures.procedure_version as v', 'v.id', 'c.version_id')
-      .selectAll('d')
-      .select('v.name as procedure_name')
-      .where((eb) => eb.or([eb('d.code', '=', wanted), eb('d.reference', '=', wanted)]))
-      .where('d.state', '<>', 'draft')
-      .executeTakeFirst()
-    // One answer for an unknown code and for wrong digits.
-    if (!row || !samePin(row.pin, pin)) {
-      await countFailure(`track:${wanted}`, wrongPins, now)
-      return refuse('not-found')
-    }
-    return {
-      code: row.code ?? row.reference,
-      state: row.state,
-      stateLabel: dossierProcess.label(row.state as DossierState),
-      procedure: row.procedure_name,
-      unit: await unitName(db, row.unit_id, now),
-      submittedAt: row.submitted_at,
-      receivedAt: row.received_at,
-      dueOn: row.due_on,
-      dueBeforeExtensionOn: row.due_before_extension_on,
-      clock: row.clock,
-      explanation: row.due_explanation as { on: string; counted: boolean; why: string }[],
-      steps: await stepsOf(db, row.id),
-    }
+  secret: { of: ({ code, pin: { kind } }) => trackingTry(bareCode(code), kind) },
+  run: async ({ db, now }, { code, pin: typed }) => {
+    const row = await findTracked(db, code)
+    // One answer for an unknown code and for a wrong pin.
+    return row && isRightPin(row, typed) ? shownTracked(db, row, now) : refuse('not-found')
   },
 })
 
-type Step = { step: string; openedAt: Date; closedAt: Date | null }
-
-async function stepsOf(db: Parameters<typeof unitName>[0], dossierId: string): Promise<Step[]> {
-  const { rows } = await sql<Step>`
-    select step, opened_at as "openedAt", closed_at as "closedAt" from work.work
-     where record_id = ${dossierId}::uuid and (outcome is null or outcome not in ('undone', 'called-off')) and binds is distinct from 'answer-consultation'
-     order by opened_at, id`.execute(db)
-  return rows
+// Hundreds behind one address track and mistype; thirty letters to the power of six are not guessed at that pace.
+const rule = {
+  own: { free: 5, slowestMs: 30_000 },
+  name: { free: 40, slowestMs: 2000 },
+  network: { free: 300, slowestMs: 1000 },
+}
+// Ten thousand are: whoever tries all of one dossier from anywhere needs days, and from one place the year.
+const oldRule = {
+  own: { free: 5, slowestMs: 30_000 },
+  name: { free: 15, slowestMs: 15_000 },
+  network: { free: 60, slowestMs: 5000 },
 }
 
-function samePin(stored: string, given: string): boolean {
-  const [a, b] = [Buffer.from(stored), Buffer.from(given)]
-  return a.length === b.length && timingSafeEqual(a, b)
+/** How tries at one code are counted; the four digits of old dossiers apart, and slower. */
+export function trackingTry(code: string, kind: TypedPin['kind'] | 'link'): SecretTry {
+  if (kind === 'digits') return { kind: 'one-stop.track-by-digits', name: code, rule: oldRule }
+  return { kind: 'one-stop.track', name: code, rule }
 }

@@ -40,7 +40,7 @@ export async function openOffice(profile = 'ha-noi-2026'): Promise<Office> {
   prepareAssets()
   const jobs = await startJobs()
   closing.push(() => jobs.stop())
-  const app = createWebApp(frameOf(isDemonstration))
+  const app = createWebApp(frameOf(isDemonstration), { patienceMs: 1000 })
   const { server, url } = await listen(app, { port: 0 })
   closing.push(() => {
     server.closeAllConnections()

@@ -8,13 +8,14 @@ import { OwnDossier } from './own-dossier.tsx'
 import { rateOwn } from './rating-form.tsx'
 import { isPaperBox } from './sent-papers.ts'
 import { sendSupplement } from './supplement-form.tsx'
-import { trackedPage } from './track.page.tsx'
+import { linkedPage, trackedPage } from './track.page.tsx'
 import { TrackForm } from './track-form.tsx'
 
 definePage({
   path: '/ho-so/:code',
   side: 'citizen',
-  summary: 'Một hồ sơ: cho chủ hồ sơ thì đầy đủ và làm tiếp được, cho người khác thì hỏi 4 chữ số',
+  summary:
+    'Một hồ sơ: cho chủ hồ sơ thì đầy đủ và làm tiếp được, cho người khác thì hỏi số điện thoại hoặc 6 ký tự trên biên nhận',
   may: 'anybody',
   takesFiles: isPaperBox,
   keepsGoodFiles: true,
@@ -26,7 +27,10 @@ async function showDossier(request: PageRequest): Promise<PageAnswer> {
   const { actor, now } = request
   const code = codeOf(request)
   const dossier = await findOwn(request)
-  if (!dossier) return show(t('Hồ sơ {code}', { code }), <TrackForm request={request} code={code} />)
+  if (!dossier) {
+    const linked = await linkedPage(request, code)
+    return linked ?? show(t('Hồ sơ {code}', { code }), <TrackForm request={request} code={code} />)
+  }
   if (dossier.state === 'draft') return go(`/nop-ho-so/${dossier.procedureCode}?nhap=${dossier.dossierId}`)
   if (actor.kind === 'officer') return go(`/lam-viec/ho-so/${dossier.dossierId}`)
   const [form, calendar] = await Promise.all([
@@ -51,7 +55,7 @@ function codeOf({ params }: PageRequest): string {
   return (params['code'] ?? '').trim().slice(0, 60).toUpperCase()
 }
 
-// Not signed in, or somebody else's: then the four digits are asked, and nothing tells whether the code exists.
+// Not signed in, or somebody else's: then a pin is asked for, and nothing tells whether the code exists.
 async function findOwn(request: PageRequest) {
   const { actor, now } = request
   if (actor.kind === 'anonymous') return undefined

@@ -134,7 +134,7 @@ function Contact({ draft }: { draft: FilingDraft }) {
         <TextInput
           name="dien-thoai"
           label={t('Số điện thoại')}
-          hint={t('Bốn số cuối dùng để tra cứu hồ sơ.')}
+          hint={t('Dùng để báo tin, và để tra cứu hồ sơ mà không cần đăng nhập.')}
           value={typedOr(request, 'dien-thoai', dossier.applicant.phone)}
           error={errorOf(errors, 'dien-thoai')}
           type="tel"

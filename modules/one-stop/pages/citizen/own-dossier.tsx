@@ -50,7 +50,7 @@ export function OwnDossier(props: OwnDossierProps) {
       {request.query.has('vua-nop') ? (
         <NoticeBox
           tone="success"
-          title={t('Đã nộp hồ sơ. Ghi lại số biên nhận và 4 chữ số bên dưới.')}
+          title={t('Đã nộp hồ sơ. Ghi lại số biên nhận và mã tra cứu bên dưới.')}
           live
         />
       ) : null}
@@ -114,7 +114,7 @@ function Slip({ dossier }: { dossier: DossierShown }) {
         <dl class="facts-list">
           {dossier.code ? <Fact label={t('Mã hồ sơ')} value={<Reference code={dossier.code} />} /> : null}
           <Fact label={t('Số biên nhận')} value={<Reference code={dossier.reference} />} />
-          <Fact label={t('4 chữ số tra cứu')} value={<strong class="number">{dossier.pin}</strong>} />
+          <Fact label={t('Mã tra cứu')} value={<strong class="number">{dossier.pin}</strong>} />
           <Fact label={t('Nơi giải quyết')} value={<SourceText text={dossier.unit} />} />
           <Fact label={t('Nộp lúc')} value={<Instant at={dossier.submittedAt} />} />
           {CUT_SHORT.has(dossier.state) ? null : (

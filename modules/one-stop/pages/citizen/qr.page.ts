@@ -1,6 +1,7 @@
 import { qrPng } from '#kernel/documents/qr.ts'
 import { publicUrl } from '#kernel/http/public-url.ts'
 import { definePage, send } from '#kernel/page.ts'
+import { trackingPath } from '../../rules/tracking-pin.ts'
 import { getDossier } from '../../queries/get-dossier.ts'
 
 definePage({
@@ -10,7 +11,8 @@ definePage({
   may: (actor) => actor.kind === 'citizen' || actor.kind === 'representative',
   show: async ({ actor, now, params }) => {
     const dossier = await getDossier.ask(actor, now, { code: (params['code'] ?? '').slice(0, 60) })
-    const png = await qrPng(`${publicUrl()}/ho-so/${dossier.code ?? dossier.reference}`)
+    const path = trackingPath(dossier.dossierId, dossier.code ?? dossier.reference)
+    const png = await qrPng(`${publicUrl()}${path}`)
     return send(png, 'image/png', undefined, true)
   },
 })

@@ -8,10 +8,9 @@ import { TextInput } from '#ui/form/text-input.tsx'
 import { numberText } from '#ui/text/number-text.ts'
 import { postErrors } from './post-errors.ts'
 
-/** Asks for the code and the four digits; with `code`, for the digits alone. */
+/** Asks for the code and what only the applicant has; with `code`, for that alone. */
 export function TrackForm({ request, code }: { request: PageRequest; code?: string }) {
   const errors = errorsOf(request)
-  const pinHint = t('4 số cuối điện thoại của người nộp, hoặc 4 số in trên biên nhận')
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -34,13 +33,13 @@ export function TrackForm({ request, code }: { request: PageRequest; code?: stri
         )}
         <TextInput
           name="so"
-          label={t('4 chữ số')}
-          hint={pinHint}
+          label={t('Số điện thoại của người nộp, hoặc 6 ký tự trên biên nhận')}
+          hint={t('Ghi cả số, ví dụ 0912 345 678. Hồ sơ cũ chỉ có 4 chữ số thì ghi 4 chữ số đó.')}
           error={errorOf(errors, 'so')}
-          inputMode="numeric"
           autoComplete="off"
-          maxLength={4}
-          width="w4"
+          spellCheck={false}
+          maxLength={40}
+          width="w20"
         />
         <ButtonGroup>
           <Button>{t('Tra cứu')}</Button>
@@ -62,8 +61,8 @@ export function TrackForm({ request, code }: { request: PageRequest; code?: stri
 function errorsOf(request: PageRequest): FieldError[] {
   const { refusal } = request
   if (refusal?.code === 'too-many-requests') {
-    const minutes = numberText(Math.max(1, Math.ceil(Number(refusal.facts['retryAfterSeconds'] ?? 60) / 60)))
-    return [{ name: 'so', text: t('Sai quá nhiều lần. Đợi {minutes} phút rồi thử lại.', { minutes }) }]
+    const seconds = numberText(Number(refusal.facts['retryAfterSeconds'] ?? 30))
+    return [{ name: 'so', text: t('Sai nhiều lần liền. Đợi {seconds} giây rồi thử lại.', { seconds }) }]
   }
   const errors = postErrors(request)
   return request.path === '/tra-cuu' ? errors : errors.map((error) => ({ ...error, name: 'so' }))

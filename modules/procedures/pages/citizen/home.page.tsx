@@ -110,12 +110,11 @@ function Track({ request }: { request: PageRequest }) {
         />
         <TextInput
           name="so"
-          label={t('4 chữ số')}
-          hint={t('4 số cuối điện thoại của người nộp, hoặc 4 số in trên biên nhận')}
-          inputMode="numeric"
+          label={t('Số điện thoại của người nộp, hoặc 6 ký tự trên biên nhận')}
           autoComplete="off"
-          maxLength={4}
-          width="w4"
+          spellCheck={false}
+          maxLength={40}
+          width="w20"
         />
         <Button>{t('Tra cứu')}</Button>
       </form>
