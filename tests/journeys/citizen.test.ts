@@ -55,7 +55,7 @@ test('what nobody finds is answered with advice, long lists are paged, fields le
   await see(page, 'procedure-cases')
 })
 
-test('who has filed nothing is told so and where to begin; a dossier that is not hers asks for the four digits', async () => {
+test('who has filed nothing is told so and where to begin; a dossier that is not hers asks for a phone number or the receipt', async () => {
   const context = await office.visitor()
   const page = await signIn(context, 'congdan')
 
@@ -218,16 +218,16 @@ async function trackBack(reference: string): Promise<void> {
   assert.match((await page.locator('.errors').textContent()) ?? '', /Không có hồ sơ nào khớp/)
   assert.equal(await page.inputValue('[name=ma]'), reference)
   await see(page, 'track-wrong')
-  await page.fill('[name=so]', '0001')
+  await page.fill('[name=so]', '0900 000 001')
   await page.click('button:has-text("Tra cứu")')
   const text = (await page.locator('main').textContent()) ?? ''
   assert.match(text, /chờ tiếp nhận/)
   assert.doesNotMatch(text, /Nguyễn/)
-  assert.doesNotMatch(page.url(), /0001/)
+  assert.doesNotMatch(page.url(), /000001/)
   await see(page, 'tracked')
   await page.goto(`/ho-so/${reference}`)
   await see(page, 'track-one')
-  await page.fill('[name=so]', '0001')
+  await page.fill('[name=so]', '0900 000 001')
   await page.click('button:has-text("Tra cứu")')
   assert.match((await page.locator('main').textContent()) ?? '', /chờ tiếp nhận/)
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { anonymous } from '#kernel/actor.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { receiveDossier } from '../operations/receive-dossier.ts'
-import { aCity, aCitizen, aWard, minutesAfter, monday } from '../testing.ts'
+import { aCity, aCitizen, aWard, minutesAfter, monday, rowOf } from '../testing.ts'
 import { getDossier } from './get-dossier.ts'
 
 await freshDatabase()
@@ -101,4 +101,13 @@ test('for a neighbour, a stranger and an administrator there is no such dossier;
   }
   await assert.rejects(getDossier.ask(anonymous, monday, { dossierId }), { code: 'not-signed-in' })
   assert.equal((await getDossier.ask(city.auditor, monday, { dossierId })).dossierId, dossierId)
+})
+
+test('a dossier is found by its code or reference in any punctuation', async () => {
+  const ward = await aWard()
+  const { dossierId } = await ward.dossier({ state: 'received', channel: 'desk' })
+  const { code, reference } = await rowOf(dossierId)
+
+  for (const typed of [code, code?.toLowerCase().replace(/[.-]/g, ' '), reference.replace('-', '')])
+    assert.equal((await getDossier.ask(ward.clerk, monday, { code: typed })).dossierId, dossierId)
 })

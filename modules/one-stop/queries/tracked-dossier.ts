@@ -7,13 +7,13 @@ import { hasCode } from './has-code.ts'
 /** A dossier that somebody asks about from outside, with the name of its procedure. */
 export async function findTracked(db: Database, code: string) {
   return db
-    .selectFrom('one_stop.dossier')
-    .innerJoin('procedures.procedure_case as c', 'c.id', 'one_stop.dossier.procedure_case_id')
+    .selectFrom('one_stop.dossier as d')
+    .innerJoin('procedures.procedure_case as c', 'c.id', 'd.procedure_case_id')
     .innerJoin('procedures.procedure_version as v', 'v.id', 'c.version_id')
-    .selectAll('one_stop.dossier')
+    .selectAll('d')
     .select('v.name as procedure_name')
     .where(hasCode(code))
-    .where('one_stop.dossier.state', '<>', 'draft')
+    .where('d.state', '<>', 'draft')
     .executeTakeFirst()
 }
 
