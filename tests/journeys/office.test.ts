@@ -21,10 +21,11 @@ test('the clerk takes a dossier in with the keyboard alone, on one screen', asyn
   await atTheDesk(clerk)
   await see(clerk, 'desk-empty')
 
-  await clerk.keyboard.type('nguyen thu ha')
-  await clerk.waitForSelector('[data-found=person] [role=option]')
-  await see(clerk, 'desk-person')
+  // A scanner types the code of her card and ends it with Enter; nothing is to be chosen.
+  await clerk.keyboard.insertText('001192900801||Nguyễn Thu Hà|14031992|Nữ|Tổ 5, phường Bồ Đề|01072021')
   await clerk.keyboard.press('Enter')
+  await clerk.waitForSelector('[name=procedure]:focus')
+  await see(clerk, 'desk-person')
   assert.equal(await clerk.inputValue('[name="applicant.name"]'), 'Nguyễn Thu Hà')
   await clerk.keyboard.type('ks')
   await clerk.waitForSelector('[data-found=procedure] [role=option]')
@@ -125,7 +126,7 @@ test('without JavaScript the desk is the same form, and a refusal loses nothing 
   assert.equal(await plain.inputValue('[name="applicant.name"]'), "<b>An</b> & 'Co'")
   await plain.locator('.desk-paper input[value=original]').first().check({ force: true })
   await plain.click('button[name=do][value=receive]')
-  assert.match(await saidOn(plain), /Số giấy tờ chưa đúng/)
+  assert.match(await saidOn(plain), /Căn cước có 12 chữ số/)
   assert.ok(await plain.locator('.desk-paper input[value=original]').first().isChecked())
   await fillIn(plain, { 'applicant.identityNumber': '001190012399' })
   await plain.click('button[name=do][value=receive]')
