@@ -117,6 +117,7 @@ async function aStage(): Promise<Stage> {
     'one-stop.complete-step': { outcome: 'propose' },
     'one-stop.check-enclosures': { checks: [{ requirementId: 'to-khai', seen: 'original' }] },
     'one-stop.refuse-dossier': { reason: 'Không thuộc trường hợp được giải quyết.', legalBasis: 'Điều 19' },
+    'organisation.open-office': { listHash: '0'.repeat(64) },
     'organisation.create-unit': { kind: 'section', code: null },
     'organisation.set-office-hours': {
       weekdays: [1, 2],

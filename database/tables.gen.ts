@@ -463,10 +463,10 @@ export type OneStopResultNumber = {
   cancelled_at: ColumnType<Date | null, Date | string | null, Date | string | null>
   /** Vì sao hủy số. */
   cancel_reason: string | null
-  /** Số này cấp cho lần ký thứ mấy của hồ sơ. */
-  round: number
   /** Khác 0: số đã gạch vì đồng hồ sai ghi trước ngày; số ấy được cấp lại, lần gạch thứ mấy. */
   struck: Generated<number>
+  /** Số này cấp cho lần ký thứ mấy của hồ sơ. */
+  round: number
 }
 
 export type OneStopSupplementRequest = {

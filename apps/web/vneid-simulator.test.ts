@@ -57,7 +57,7 @@ async function aPersonOnRecord(): Promise<string> {
     .execute()
   await database()
     .updateTable('parties.party')
-    .set({ identity_number: '001185000999' })
+    .set({ identity_number: '001185000999', identity_kind: 'citizen-card', identity_country: 'VN' })
     .where('id', '=', id)
     .execute()
   return id

@@ -8,13 +8,17 @@ import { system } from '../actor.ts'
 import { database } from '../db/database.ts'
 import { uuid } from '../db/uuid.ts'
 import { appendEvents } from '../events.ts'
+import { newSecretKey, useSecretKey } from '../secret-text.ts'
 import { freshDatabase } from '../testing/fresh-database.ts'
 import { openUrl } from '../testing/unreliable-proxy.ts'
 import { countJobs, defineSubscriber } from './jobs.ts'
 
 await freshDatabase()
+const key = newSecretKey()
+useSecretKey(key)
 await sql`create table test_effect (event_id uuid primary key, process_id int not null)`.execute(database())
 defineSubscriber({ name: 'test.effect', on: ['test.happened'], run: async () => undefined })
+const NODE = ['--disable-warning=ExperimentalWarning', '--import', './kernel/runtime/tsx.ts']
 const workers: ChildProcess[] = []
 after(() => workers.forEach((worker) => worker.kill('SIGKILL')))
 
@@ -40,11 +44,9 @@ test('whoever works on jobs is killed: each effect is there once, and what it he
 
 async function aWorker(): Promise<ChildProcess> {
   const script = fileURLToPath(new URL('program-under-test.ts', import.meta.url))
-  const worker = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', '--import', './kernel/runtime/tsx.ts', script, openUrl()],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
+  const worker = spawn(process.execPath, [...NODE, script, openUrl(), key.toString('base64')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   workers.push(worker)
   await new Promise((settle) => worker.stdout.once('data', settle))
   return worker

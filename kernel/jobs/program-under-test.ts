@@ -2,9 +2,12 @@
 import { sql } from 'kysely'
 import { setTimeout as pause } from 'node:timers/promises'
 import { database, openDatabase } from '../db/database.ts'
+import { useSecretKey } from '../secret-text.ts'
 import { defineSubscriber, startJobs } from './jobs.ts'
 
 openDatabase(process.argv[2] ?? '', { connections: 8 })
+// The one that the test put its jobs with.
+useSecretKey(Buffer.from(process.argv[3] ?? '', 'base64'))
 defineSubscriber({
   name: 'test.effect',
   on: ['test.happened'],

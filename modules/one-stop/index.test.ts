@@ -167,6 +167,7 @@ const OTHER_VALUE: Record<string, string> = {
   'uuid': 'gen_random_uuid()',
   'uuid[]': '# || gen_random_uuid()',
   'integer': 'coalesce(#, 0) + 1',
+  'smallint': 'coalesce(#, 0) + 1',
   'bigint': 'coalesce(#, 0) + 1',
   'boolean': 'not #',
   'date': `coalesce(#, '2020-01-01') + 1`,

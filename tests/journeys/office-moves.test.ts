@@ -153,6 +153,7 @@ test('another agency is asked for its opinion and finds the question in its inbo
 })
 
 test('the list narrows, sorts, keeps columns and is exported without formulas', async () => {
+  const head = await anOfficer(office, 'truongphong.bode')
   await receivedAtDesk(clerk, '=1+1 Công Thức')
   await clerk.goto('/lam-viec/danh-sach')
   await see(clerk, 'dossiers')
@@ -163,10 +164,13 @@ test('the list narrows, sorts, keeps columns and is exported without formulas', 
   await clerk.getByRole('button', { name: 'Lưu trên máy này' }).click()
   assert.match(await saidOn(clerk), /Ủy ban nhân dân phường Bồ Đề/)
 
-  const csv = await (await clerk.request.get('/lam-viec/danh-sach/xuat?dang=csv&q=cong+thuc')).text()
+  const csv = await (await head.request.get('/lam-viec/danh-sach/xuat?dang=csv&q=cong+thuc')).text()
+  const masked = await (await clerk.request.get('/lam-viec/danh-sach/xuat?dang=csv&q=cong+thuc')).text()
   const xlsx = await clerk.request.get('/lam-viec/danh-sach/xuat?dang=xlsx&q=cong+thuc')
 
   assert.match(csv, /'=1\+1 Công Thức/)
+  assert.doesNotMatch(masked, /Công Thức/)
+  assert.match(masked, /Không xuất cột có thông tin cá nhân: Người nộp/)
   assert.equal((await xlsx.body()).subarray(0, 2).toString(), 'PK')
   await clerk.goto('/lam-viec/danh-sach?q=khongcoai')
   await see(clerk, 'dossiers-none')

@@ -13,6 +13,8 @@ const notShown = [
   '/lam-viec/chuc-vu',
   '/lam-viec/danh-sach/xuat',
   '/lam-viec/lenh.json',
+  '/lam-viec/nhat-ky/ban-ghi/:recordId/xuat',
+  '/lam-viec/so-ket-qua/xuat',
   '/lam-viec/thong-ke/xuat',
 ]
 const shown = pages().filter(({ side, path }) => side === 'staff' && !notShown.includes(path))

@@ -28,7 +28,13 @@ test('the leader apologises and promises another day; the old one goes on decidi
     why: reason,
     note: true,
   })
-  assert.deepEqual((await lastEvent(dossierId)).facts, {
+  const { changed, ...facts } = (await lastEvent(dossierId)).facts as { changed: { field: string }[] }
+  assert.deepEqual(changed.map(({ field }) => field).toSorted(), [
+    'due_before_extension_on',
+    'due_on',
+    'extended',
+  ])
+  assert.deepEqual(facts, {
     from: 'in-progress',
     to: 'in-progress',
     oldDueOn: '2026-03-16',

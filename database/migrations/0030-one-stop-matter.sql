@@ -92,7 +92,8 @@ language sql stable parallel safe set timezone = 'UTC' as $$
         r.received_by, r.proof, r.given_back_at, r.undone_at, r.correction_reason, r.withdrawn_at, r.withdrawn_by_post_id,
         r.withdraw_reason, r.replaced_at) order by r.round)
        from one_stop.result r where r.dossier_id = p_id),
-    (select json_agg(n.round order by n.unit_id, n.year, n.number) from one_stop.result_number n where n.dossier_id = p_id)
+    (select json_agg(json_build_array(n.round, n.struck) order by n.unit_id, n.year, n.number, n.struck)
+       from one_stop.result_number n where n.dossier_id = p_id)
   )::text end, 'UTF8'))
 $$;
 comment on function one_stop.dossier_digest is 'Dấu vân tay của một hồ sơ cùng mọi dòng quyết định về nó; phiên bản 4 (1: chưa có việc, ý kiến, tệp; 2: chưa có sổ số kết quả; 3: chưa có tình trạng quyết định và nhiều kết quả).';
