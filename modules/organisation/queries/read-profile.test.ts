@@ -14,6 +14,7 @@ const demonstrationLogins = [
   'vanthu.bode',
   'motcua.viethung',
   'chutich.viethung',
+  'chutich.hanoi',
   'giamsat.hanoi',
   'quantri',
   'kiemtoan',
