@@ -4,7 +4,7 @@ type Kept = { path?: string; maxAgeSeconds?: number }
 
 /**
  * A cookie of ours, which no script reads and no other site sends. By TLS its name says that no other host and no plain
- * connection wrote it (`__Host-`); that takes the whole site as its path.
+ * connection wrote it (`__Host-`), which takes the whole site as its path; one for some pages only says the latter (`__Secure-`).
  */
 export function ownCookie(name: string, value: string, { path = '/', maxAgeSeconds }: Kept = {}): string {
   const age = maxAgeSeconds === undefined ? '' : `; Max-Age=${maxAgeSeconds}`
@@ -24,5 +24,6 @@ export function ownCookieIn(cookies: Readonly<Record<string, string>>, name: str
 
 /** The name as the browser knows it. */
 export function fullName(name: string, path = '/'): string {
-  return caller().isSecure && path === '/' ? `__Host-${name}` : name
+  if (!caller().isSecure) return name
+  return path === '/' ? `__Host-${name}` : `__Secure-${name}`
 }

@@ -42,6 +42,64 @@ test('where the work is real there is no simulator at all', async () => {
   )
 })
 
+test('each visit to the provider has its own state, nonce and proof, none of them in the clear', async () => {
+  const visits = await Promise.all([aVisit(), aVisit()])
+
+  for (const { asked } of visits) {
+    assert.equal(asked.get('response_type'), 'code')
+    assert.equal(asked.get('code_challenge_method'), 'S256')
+    for (const name of ['state', 'nonce', 'code_challenge'])
+      assert.ok((asked.get(name) ?? '').length >= 32, name)
+  }
+  for (const name of ['state', 'nonce', 'code_challenge'])
+    assert.notEqual(visits[0]?.asked.get(name), visits[1]?.asked.get(name), name)
+})
+
+test('an answer of the provider opens a session only in the browser that asked for it, and once', async () => {
+  const { address, cookie } = await anAnswer()
+  const back = (sent: string, to = address) => fetch(to, { redirect: 'manual', headers: { cookie: sent } })
+  const cookiesOf = (answer: Response) => answer.headers.getSetCookie().join(' ')
+  const other = await aVisit()
+  const invented = address.replace(/state=[^&]+/, `state=${other.asked.get('state')}`)
+  const byAnother = address.replace(/iss=[^&]+/, 'iss=https%3A%2F%2Felsewhere.example')
+
+  assert.notEqual(byAnother, address)
+  for (const answer of [
+    await back(other.cookie),
+    await back(''),
+    await back(other.cookie, invented),
+    await back(cookie, byAnother),
+  ])
+    assert.doesNotMatch(cookiesOf(answer), /lt_session=[^;]/)
+  assert.match(cookiesOf(await back(cookie)), /lt_session=[^;]/)
+  assert.doesNotMatch(cookiesOf(await back(cookie)), /lt_session=[^;]/)
+})
+
+/** A genuine answer of the provider on its way back, not yet followed, with the cookies of the browser that asked. */
+async function anAnswer(): Promise<{ address: string; cookie: string }> {
+  const shown = await database()
+    .selectFrom('access.account')
+    .select('party_id')
+    .where('demonstration', '=', true)
+    .where('party_id', 'is not', null)
+    .executeTakeFirstOrThrow()
+  const jar = new Map<string, string>()
+  const choice = await followed(`${simulated.url}/dang-nhap/vneid`, jar)
+  const body = new URLSearchParams({ partyId: shown.party_id ?? '' })
+  const address = await followed(choice, jar, { method: 'POST', body }, '/dang-nhap/vneid/tro-ve')
+  return { address, cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }
+}
+
+/** The beginning of a visit: what the provider is asked, and the cookie that the browser keeps meanwhile. */
+async function aVisit(): Promise<{ asked: URLSearchParams; cookie: string }> {
+  const begun = await fetch(`${simulated.url}/dang-nhap/vneid`, { redirect: 'manual' })
+  const [cookie = ''] = begun.headers.getSetCookie()
+  return {
+    asked: new URL(begun.headers.get('location') ?? '').searchParams,
+    cookie: cookie.split(';')[0] ?? '',
+  }
+}
+
 async function aPersonOnRecord(): Promise<string> {
   const id = uuid()
   await database()
@@ -71,7 +129,12 @@ async function cookiesAfterChoosing(partyId: string): Promise<string> {
   return [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
 }
 
-async function followed(address: string, jar: Map<string, string>, first: RequestInit = {}): Promise<string> {
+async function followed(
+  address: string,
+  jar: Map<string, string>,
+  first: RequestInit = {},
+  until?: string,
+): Promise<string> {
   let [at, init] = [address, first]
   for (let hops = 0; hops < 12; hops += 1) {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
@@ -80,6 +143,7 @@ async function followed(address: string, jar: Map<string, string>, first: Reques
     const next = answer.headers.get('location')
     if (!next) return at
     at = new URL(next, at).toString()
+    if (until && new URL(at).pathname === until) return at
     init = {}
   }
   return at

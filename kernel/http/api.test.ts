@@ -237,8 +237,24 @@ test('every answer carries the headers that keep browsers safe', async () => {
   ]) {
     assert.equal(answer.headers.get('x-content-type-options'), 'nosniff')
     assert.equal(answer.headers.get('x-frame-options'), 'DENY')
-    assert.match(answer.headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/)
+    const policy = answer.headers.get('content-security-policy') ?? ''
+    for (const part of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"])
+      assert.ok(policy.includes(part), part)
     assert.equal(answer.headers.get('referrer-policy'), 'same-origin')
+    await answer.text()
+  }
+})
+
+test('no other site is ever told that it may read an answer', async () => {
+  const origin = 'https://elsewhere.example'
+  const asked = { origin, 'access-control-request-method': 'POST' }
+  for (const answer of [
+    await send(make, '{"name":"x"}', { headers: { origin } }),
+    await send(make, undefined, { method: 'OPTIONS', headers: asked }),
+    await send('/api/v1/nowhere', undefined, { method: 'GET', headers: { origin: 'null' } }),
+  ]) {
+    assert.equal(answer.headers.get('access-control-allow-origin'), null)
+    assert.equal(answer.headers.get('access-control-allow-credentials'), null)
     await answer.text()
   }
 })

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { getCookie, setCookie } from 'hono/cookie'
+import { getCookie } from 'hono/cookie'
 import { Hono, type MiddlewareHandler } from 'hono'
 import type { Actor } from '../actor.ts'
 import { inLanguage, type Language } from '#kernel/i18n/t.ts'
@@ -10,13 +10,14 @@ import { traced, traceId } from '../trace.ts'
 import { asCaller, caller } from '../caller.ts'
 import { incomingOf, originOf } from './client-address.ts'
 import { countRequest } from './metrics.ts'
-import { fullName } from '../own-cookie.ts'
+import { fullName, ownCookie } from '../own-cookie.ts'
 import { problemOf } from './problem.ts'
 import { RateLimit } from './rate-limit.ts'
 import { slowWrongToken } from './wrong-token.ts'
 import type { Edge, EdgeContext, SessionReader } from './web-session.ts'
 
 export const SESSION_COOKIE = 'lt_session'
+const LANGUAGE_COOKIE = 'lt_lang'
 
 const SECURITY_HEADERS = Object.entries({
   'content-security-policy':
@@ -141,12 +142,15 @@ function headerSetter(c: EdgeContext): (name: string, value: string) => void {
 const speakLanguage: MiddlewareHandler<Edge> = (c, next) => {
   const asked = c.req.query('lang')
   const chosen = asked === 'en' || asked === 'vi' ? asked : undefined
-  if (chosen) setCookie(c, 'lt_lang', chosen, { path: '/', maxAge: 31_536_000, sameSite: 'Lax' })
+  if (chosen) {
+    const cookie = ownCookie(LANGUAGE_COOKIE, chosen, { maxAgeSeconds: 31_536_000 })
+    c.header('set-cookie', cookie, { append: true })
+  }
   return inLanguage(chosen ?? rememberedLanguage(c), next)
 }
 
 function rememberedLanguage(c: EdgeContext): Language {
-  const cookie = getCookie(c, 'lt_lang')
+  const cookie = getCookie(c, fullName(LANGUAGE_COOKIE))
   if (cookie === 'en' || cookie === 'vi') return cookie
   const accepted = c.req.header('accept-language') ?? ''
   return /^\s*en\b/i.test(accepted) ? 'en' : 'vi'

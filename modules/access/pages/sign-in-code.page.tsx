@@ -11,7 +11,7 @@ import { TextInput } from '#ui/form/text-input.tsx'
 import { finishSignIn } from '../operations/finish-sign-in.ts'
 import { accountPending } from '../queries/account-to-sign-in.ts'
 import { safeReturn } from '../rules/safe-return.ts'
-import { PENDING_COOKIE } from '../rules/session-cookie.ts'
+import { pendingTokenIn } from '../rules/session-cookie.ts'
 import { goIn } from './way-in.ts'
 
 definePage({
@@ -60,7 +60,7 @@ function TypeCode({ request, isPending }: { request: PageRequest; isPending: boo
 }
 
 function pendingOf({ cookies }: PageRequest): string {
-  return (cookies[PENDING_COOKIE] ?? '').slice(0, 100)
+  return pendingTokenIn(cookies).slice(0, 100)
 }
 
 function backOf({ form, query }: PageRequest): string {

@@ -1,7 +1,7 @@
 import { endedCookie, ownCookie, ownCookieIn } from '#kernel/own-cookie.ts'
 
-/** The name of the cookie that binds a sign-in that waits for a code to one browser. */
-export const PENDING_COOKIE = 'lt_pending'
+// Binds a sign-in that waits for a code to one browser.
+const PENDING_COOKIE = 'lt_pending'
 
 const SESSION_COOKIE = 'lt_session'
 // Sent to the pages for signing in only.
@@ -25,6 +25,11 @@ export function sessionTokenIn(cookies: Readonly<Record<string, string>>): strin
 /** The cookie of a sign-in that waits for the code of the phone. */
 export function pendingCookie(token: string, minutes: number): string {
   return ownCookie(PENDING_COOKIE, token, { path: PENDING_PATH, maxAgeSeconds: minutes * 60 })
+}
+
+/** The token of the sign-in that waits in a browser. */
+export function pendingTokenIn(cookies: Readonly<Record<string, string>>): string {
+  return ownCookieIn(cookies, PENDING_COOKIE, PENDING_PATH) ?? ''
 }
 
 /** The cookie that forgets a sign-in that waited. */
