@@ -46,6 +46,17 @@ test('a weak one, the same one, or a wrong old one changes nothing', async () =>
   assert.equal((await sessionOf({ cookie: undefined, bearer: token, now: monday })).actor.kind, 'officer')
 })
 
+test('a long password of one kind of letters is as good as any', async () => {
+  const login = await anAccountOf((await aWard()).clerk, monday)
+  const token = await aSession(login, monday)
+  const { actor } = await sessionOf({ cookie: undefined, bearer: token, now: monday })
+  const words = 'con đường nhỏ ven sông có hàng cây gạo già nở hoa đỏ tháng ba năm ấy'
+
+  await changePassword.perform(actor, monday, { oldPassword: password, newPassword: words })
+
+  assert.ok((await signIn.perform(anonymous, monday, { login, password: words })).token)
+})
+
 test('whoever found a session open does not guess the password with it', async () => {
   const login = await anAccountOf((await aWard()).clerk, monday)
   const token = await aSession(login, monday)

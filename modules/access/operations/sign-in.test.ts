@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { anonymous } from '#kernel/actor.ts'
 import { database } from '#kernel/db/database.ts'
 import { freshDatabase } from '#kernel/testing/fresh-database.ts'
@@ -20,6 +21,25 @@ test('whoever knows the password comes in and acts in her post', async () => {
   assert.equal(opened.actor.kind, 'officer')
   const session = await sessionOf({ cookie: undefined, bearer: opened.token, now: monday })
   assert.equal(session.actor.kind === 'officer' && session.actor.postId, ward.clerk.postId)
+})
+
+test('who came in and which name was tried in vain are in the journal, the password is not', async () => {
+  const login = await anAccountOf((await aWard()).clerk, monday)
+  const journal = async () => {
+    const { rows } = await sql<{ words: string }>`
+      select to_jsonb(e)::text as words from kernel.event e`.execute(database())
+    return rows.map(({ words }) => words)
+  }
+  const before = (await journal()).length
+
+  await signIn.perform(anonymous, monday, { login, password })
+  await assert.rejects(signIn.perform(anonymous, monday, { login, password: 'mat-khau-sai-hẳn' }))
+
+  const written = await journal()
+  assert.ok(written.length >= before + 2)
+  assert.ok(written.some((words) => words.includes('access.signed-in')))
+  assert.ok(written.some((words) => words.includes('wrong-credentials')))
+  assert.ok(written.every((words) => !words.includes(password) && !words.includes('mat-khau-sai')))
 })
 
 test('a wrong password and an unknown name get the same answer', async () => {

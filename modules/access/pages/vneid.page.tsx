@@ -77,13 +77,15 @@ const configs = new Map<string, Promise<oidc.Configuration>>()
 function discovered(provider: IdentityProvider): Promise<oidc.Configuration> {
   const known = configs.get(provider.issuer)
   if (known) return known
-  const options = provider.allowsPlainHttp ? { execute: [oidc.allowInsecureRequests] } : {}
+  // Its word counts for its signature, not only for the line it came by.
+  const execute = [oidc.enableNonRepudiationChecks]
+  if (provider.allowsPlainHttp) execute.push(oidc.allowInsecureRequests)
   const asked = oidc.discovery(
     new URL(provider.issuer),
     provider.clientId,
     provider.clientSecret,
     undefined,
-    options,
+    { execute },
   )
   configs.set(provider.issuer, asked)
   asked.catch(() => configs.delete(provider.issuer))
