@@ -58,6 +58,8 @@ export type PageDeclaration = {
   show: (request: PageRequest) => Promise<PageAnswer>
   /** Forms of this page post to the page's own address; a refusal shows the page again with what was typed. */
   post?: (request: PageRequest) => Promise<PageAnswer>
+  /** Its posts try a secret and are slowed as tries of it are: no stranger's flood from the same address keeps them out. */
+  isSlowedItself?: boolean
   /** The boxes of its forms that carry files; a file in any other box is let go unread. */
   takesFiles?: readonly string[] | ((field: string) => boolean)
   /** The post keeps the files that were fine and itself speaks of those that were not. */

@@ -56,6 +56,15 @@ function enter(login: string, password: string, { from, cookie, proto }: Sent): 
   })
 }
 
+/** Signs in by the API. */
+function call(login: string, password: string, from: string): Promise<Response> {
+  return fetch(`${url}/api/v1/access/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': from },
+    body: JSON.stringify({ login, password }),
+  })
+}
+
 function cookiesOf(answer: Response): string {
   return answer.headers
     .getSetCookie()
@@ -85,6 +94,19 @@ test('of two hundred passwords tried at once five are looked at, the right one n
   assert.equal((await right).status, 429)
   assert.deepEqual([herself.status, sameAddress.status, elsewhere.status], [303, 429, 303])
   assert.match(sameAddress.headers.get('retry-after') ?? '', /^\d$/)
+})
+
+test('a flood of other posts from her address keeps nobody from signing in', async () => {
+  const login = await aLogin()
+  const from = '203.0.113.77'
+  const flood = () =>
+    fetch(`${url}/api/v1/one-stop/save-draft`, { method: 'POST', headers: { 'x-forwarded-for': from } })
+
+  const answers = await Promise.all(Array.from({ length: 330 }, flood))
+  const [byPage, byCall] = [await enter(login, PASSWORD, { from }), await call(login, PASSWORD, from)]
+
+  assert.ok(answers.some(({ status }) => status === 429))
+  assert.deepEqual([byPage.status, byCall.status], [303, 200])
 })
 
 test('who invents addresses is counted under her own', async () => {

@@ -13,6 +13,7 @@ import { countRequest } from './metrics.ts'
 import { fullName, ownCookie } from '../own-cookie.ts'
 import { problemOf } from './problem.ts'
 import { RateLimit } from './rate-limit.ts'
+import { isSlowedItself } from './slowed-post.ts'
 import { slowWrongToken } from './wrong-token.ts'
 import type { Edge, EdgeContext, SessionReader } from './web-session.ts'
 
@@ -92,18 +93,30 @@ const traceAndCount: MiddlewareHandler<Edge> = (c, next) =>
 
 type MayCost = (actor: Actor, c: EdgeContext, now: Date) => void
 
-// Who is signed in is measured by account, never by the address she shares with others.
+// Who is signed in is measured by account, never by the address she shares with others. Who signs in is slowed as one who
+// tries a secret, or whoever floods from that address would keep her out.
 function costLimits(): MayCost {
   const strangers = [new RateLimit(ANONYMOUS_CHANGES), new RateLimit(ANONYMOUS_QUESTIONS)] as const
   const citizens = [new RateLimit(CITIZEN_CHANGES), new RateLimit(CITIZEN_QUESTIONS)] as const
   return (actor, c, now) => {
-    if (actor.kind === 'officer' || actor.kind === 'machine' || actor.kind === 'system') return
+    if (isFree(actor)) return
     const isStranger = actor.kind === 'anonymous'
     const [changes, questions] = isStranger ? strangers : citizens
     const who = isStranger ? caller().network : actor.accountId
-    if (c.req.method === 'POST') changes.take(who, now)
-    else if (c.req.path.startsWith('/api/v1/')) questions.take(who, now)
+    const what = costOf(c, isStranger)
+    if (what === 'change') changes.take(who, now)
+    if (what === 'question') questions.take(who, now)
   }
+}
+
+function isFree(actor: Actor): actor is Exclude<Actor, { kind: 'anonymous' | 'citizen' | 'representative' }> {
+  return actor.kind === 'officer' || actor.kind === 'machine' || actor.kind === 'system'
+}
+
+function costOf(c: EdgeContext, isStranger: boolean): 'change' | 'question' | undefined {
+  const { method, path } = c.req
+  if (method === 'POST') return isStranger && isSlowedItself(path) ? undefined : 'change'
+  return path.startsWith('/api/v1/') ? 'question' : undefined
 }
 
 type Knowing = { sessionOf: SessionReader; mayCost: MayCost }

@@ -15,6 +15,8 @@ export const KEPT = '_giu'
 
 // Time to find a password and sign in again; typed data of a person lies nowhere longer than that.
 const KEPT_MINUTES = 30
+// As many windows as somebody has open; a cookie that is sent again and again fills no disk.
+const KEPT_AT_MOST = 20
 const SECRETS = /password|again|^code$|^totp$|^_/i
 
 /**
@@ -30,11 +32,26 @@ export async function keepForm(c: EdgeContext, page: PageDeclaration): Promise<s
   const token = randomBytes(24).toString('base64url')
   const expires_at = new Date(c.get('now').getTime() + KEPT_MINUTES * 60_000)
   const form = { token_hash: hashed(token), account_id, path: c.req.path, expires_at }
+  await forgetOldest(account_id)
   await database()
     .insertInto('kernel.kept_form')
     .values({ ...form, fields: JSON.stringify(fields), mac: provenForms.macOf({ ...form, fields }) })
     .execute()
   return token
+}
+
+async function forgetOldest(accountId: string): Promise<void> {
+  const newest = database()
+    .selectFrom('kernel.kept_form')
+    .select('token_hash')
+    .where('account_id', '=', accountId)
+    .orderBy('expires_at', 'desc')
+    .limit(KEPT_AT_MOST - 1)
+  await database()
+    .deleteFrom('kernel.kept_form')
+    .where('account_id', '=', accountId)
+    .where('token_hash', 'not in', newest)
+    .execute()
 }
 
 // Nobody guesses 192 bits that are hers alone; whoever tries is slowed all the same.

@@ -103,6 +103,14 @@ test('nothing is kept of a script’s own request, of another site’s form, nor
   assert.equal(await kept(), before)
 })
 
+test('of one account a handful of forms is kept, however often its ended session is shown', async () => {
+  for (let n = 0; n < 23; n += 1) await sentToSignIn({ 'ho-ten': `Lan ${n}` })
+  const newest = await sentToSignIn({ 'ho-ten': 'Lan cuối' })
+
+  assert.equal(await kept(), 20)
+  assert.match(await visit(newest, 'lan'), /\[Lan cuối\|\] session-ended/)
+})
+
 test('of a form with files the words are kept', async () => {
   const form = new FormData()
   form.append('_csrf', '')

@@ -13,6 +13,7 @@ definePage({
   side: 'citizen',
   summary: 'Cán bộ đặt mật khẩu bằng mã dùng một lần',
   may: 'anybody',
+  isSlowedItself: true,
   show: async (request) => show(t('Đặt mật khẩu'), <FirstSignIn request={request} />),
   post: async ({ form, actor, now }) => {
     if (form.get('newPassword') !== form.get('again')) refuse('password-not-repeated')

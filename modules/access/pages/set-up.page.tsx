@@ -16,6 +16,7 @@ definePage({
   side: 'citizen',
   summary: 'Mở cài đặt một văn phòng thật: người quản trị đầu tiên',
   may: 'anybody',
+  isSlowedItself: true,
   show: async (request) => {
     if (!(await waitsForSetUp(database(), request.now))) refuse('not-found')
     return show(t('Mở cài đặt văn phòng'), <SetUp request={request} />)

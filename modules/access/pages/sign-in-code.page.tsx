@@ -19,6 +19,7 @@ definePage({
   side: 'citizen',
   summary: 'Gõ mã trên điện thoại khi đăng nhập',
   may: 'anybody',
+  isSlowedItself: true,
   show: async (request) => {
     const { id } = await accountPending(database(), pendingOf(request), request.now)
     if (!id && !request.refusal) return go(signInAddress(request))

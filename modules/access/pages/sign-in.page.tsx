@@ -22,6 +22,7 @@ definePage({
   side: 'citizen',
   summary: 'Đăng nhập',
   may: 'anybody',
+  isSlowedItself: true,
   show: async (request) =>
     show(
       t('Đăng nhập'),

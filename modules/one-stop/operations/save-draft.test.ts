@@ -5,6 +5,7 @@ import { freshDatabase } from '#kernel/testing/fresh-database.ts'
 import { getDossier } from '../queries/get-dossier.ts'
 import {
   aCitizen,
+  aNumber,
   aPhotoOf,
   aProcedure,
   assertRefused,
@@ -93,3 +94,33 @@ test('a page dropped from a draft is carried no more: its time as nobody’s fil
     .execute()
   assert.deepEqual(loose, [{ id: dropped }])
 })
+
+test('naming somebody in a draft puts no phone on her record: only the desk and she herself do', async () => {
+  const [ward, citizen, procedure] = [await aWard(), await aCitizen(), await aProcedure()]
+  const stranger = () => ({
+    kind: 'citizen' as const,
+    name: 'Lê Thị Khác',
+    identityNumber: aNumber(),
+    phone: '0912345678',
+    email: 'ai@vidu.vn',
+    address: 'Tổ 1',
+  })
+  const filing = filingFor(ward, procedure, citizen)
+
+  const online = { ...filing, channel: 'online' as const, applicant: stranger() }
+  const drafted = await rowOf((await saveDraft.perform(citizen, monday, online)).dossierId)
+  const atDesk = { ...filing, channel: 'desk' as const, applicant: stranger() }
+  const begun = await rowOf((await saveDraft.perform(ward.clerk, monday, atDesk)).dossierId)
+
+  assert.equal(drafted.applicant_phone, '0912345678')
+  assert.deepEqual(await reached(drafted.applicant_party_id), { phone: null, email: null, address: null })
+  assert.equal((await reached(begun.applicant_party_id)).phone, '0912345678')
+})
+
+function reached(partyId: string) {
+  return database()
+    .selectFrom('parties.party')
+    .select(['phone', 'email', 'address'])
+    .where('id', '=', partyId)
+    .executeTakeFirstOrThrow()
+}

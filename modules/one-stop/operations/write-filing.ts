@@ -16,7 +16,7 @@ type WhatIsFiled = { id: string; input: Filing; procedureCase: ProcedureCase; st
 export async function writeFiling(context: OperationContext, filed: WhatIsFiled): Promise<Dossier> {
   const { tx, now } = context
   const { id, input } = filed
-  const partyId = await partyFor(tx, input.applicant, now)
+  const partyId = await partyFor(tx, onRecord(context, input), now)
   const common = {
     ...applicantColumns(input, partyId),
     ...caseColumns(filed),
@@ -39,6 +39,13 @@ export async function writeFiling(context: OperationContext, filed: WhatIsFiled)
     .executeTakeFirstOrThrow()
   await carryFiles(context, dossier.id, input.assistedBy?.fileIds ?? [])
   return dossier
+}
+
+// How somebody is reached goes on her record from the desk or from herself: what another citizen writes of her stays in the
+// dossier, or messages to her would go to whoever named her first.
+function onRecord({ actor }: OperationContext, { applicant }: Filing): Filing['applicant'] {
+  if (actor.kind === 'officer') return applicant
+  return { ...applicant, phone: null, email: null, address: null }
 }
 
 function filingColumns({ actor, now }: OperationContext, { input, procedureCase, state }: WhatIsFiled) {
