@@ -24,6 +24,18 @@ test('real work does not begin on invented data, nor does another office on thes
   assert.deepEqual(await seedOffice('ha-noi-2026', new Date()), { isFresh: false, isDemonstration: true })
 })
 
+test('the offices of a demonstration from before offices were opened are open from the next start on', async () => {
+  const opened = () =>
+    database().selectFrom('organisation.opening').select('agency_id').orderBy('agency_id').execute()
+  const before = await opened()
+  await database().deleteFrom('organisation.opening').execute()
+
+  await seedOffice('ha-noi-2026', new Date())
+
+  assert.ok(before.length > 0)
+  assert.deepEqual(await opened(), before)
+})
+
 test('what is a real office already becomes no demonstration, whatever is asked', async () => {
   await database().deleteFrom('kernel.setting').where('key', '=', 'demonstration-password').execute()
 

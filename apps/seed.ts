@@ -25,13 +25,7 @@ export async function seedOffice(
   asked: OfficeKind = 'as-it-is',
 ): Promise<{ isFresh: boolean; isDemonstration: boolean }> {
   const loaded = await settingOf('profile')
-  if (loaded !== undefined) {
-    refuseOther(loaded, profileKey)
-    const wasDemonstration = (await settingOf('demonstration-password')) !== undefined
-    if (wasDemonstration && asked === 'real') refuseInvented()
-    if (!wasDemonstration && asked === 'demonstration') refuseReal()
-    return { isFresh: false, isDemonstration: wasDemonstration }
-  }
+  if (loaded !== undefined) return foundOffice({ loaded, profileKey, asked }, now)
   const isDemonstration = asked !== 'real'
   const { officers } = await loadProfile.perform(system, now, {
     profile: profileKey,
@@ -46,6 +40,27 @@ export async function seedOffice(
   await setting('profile', profileKey)
   log.info({ profile: profileKey }, 'office loaded')
   return { isFresh: true, isDemonstration }
+}
+
+async function foundOffice(
+  { loaded, profileKey, asked }: { loaded: unknown; profileKey: string; asked: OfficeKind },
+  now: Date,
+): Promise<{ isFresh: boolean; isDemonstration: boolean }> {
+  refuseOther(loaded, profileKey)
+  const isDemonstration = (await settingOf('demonstration-password')) !== undefined
+  if (isDemonstration && asked === 'real') refuseInvented()
+  if (!isDemonstration && asked === 'demonstration') refuseReal()
+  if (isDemonstration && !(await isAnyOpen()))
+    await openLoadedOffices.perform(system, now, { source: profileKey })
+  return { isFresh: false, isDemonstration }
+}
+
+// A demonstration of before offices were opened is one of open offices, too: there one person gives no weighty powers.
+async function isAnyOpen(): Promise<boolean> {
+  return (
+    (await database().selectFrom('organisation.opening').select('agency_id').limit(1).executeTakeFirst()) !==
+    undefined
+  )
 }
 
 async function loadPeople(profile: Profile, officers: Record<string, string>, now: Date): Promise<void> {

@@ -37,8 +37,8 @@ export async function startGround(
   }
 }
 
-// Of two first starts the second one finds whose key it is.
-async function prepareDatabase(settings: Settings): Promise<string | undefined> {
+/** Gives the database its newest schema and the program its key; of two first starts the second one finds whose it is. */
+export async function prepareDatabase(settings: Settings): Promise<string | undefined> {
   const opening = await openSecretKey(settings)
   await migrate({ 'kernel-proven-rows': proveFoundRows })
   return settleSecretKey(settings, opening, now())

@@ -4,6 +4,7 @@ import '../../kernel/runtime/guard.mjs'
 import { now } from '#kernel/clock/now.ts'
 import { Refusal, refusalShown } from '#kernel/refusal.ts'
 import { openSecretKey } from '../secret-key.ts'
+import { fillOnce } from '../fill-once.ts'
 import { seedOffice } from '../seed.ts'
 import { readSettings } from '../settings.ts'
 import { startGround } from '../start.ts'
@@ -28,7 +29,7 @@ async function main(key: string): Promise<void> {
   const ground = await startGround(settings)
   try {
     await openSecretKey(settings)
-    await seedOffice(settings.profile, now())
+    await fillOnce(settings, () => seedOffice(settings.profile, now()))
     console.log(`Đang nạp kịch bản: ${scenario.name}`)
     const began = performance.now()
     const imported = await loadScenario(scenario, now())

@@ -1,7 +1,6 @@
 import { startClockWatch } from '#kernel/clock/clock-watch.ts'
 import { now } from '#kernel/clock/now.ts'
 import { database } from '#kernel/db/database.ts'
-import { oneAtATime } from '#kernel/db/one-at-a-time.ts'
 import { useTrustedProxies } from '#kernel/http/client-address.ts'
 import { t } from '#kernel/i18n/t.ts'
 import { startJobs } from '#kernel/jobs/jobs.ts'
@@ -15,6 +14,7 @@ import {
 } from '#modules/access/index.ts'
 import { prepareAssets } from '#ui/assets.ts'
 import { loadDemonstrationDossiers } from '../demonstration/load-dossiers.ts'
+import { fillOnce } from '../fill-once.ts'
 import { seedOffice } from '../seed.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { startGround } from '../start.ts'
@@ -35,7 +35,7 @@ async function main(settings: Settings): Promise<void> {
   useTrustedProxies(settings.trustedProxies)
   const ground = await startGround(settings)
   if (ground.warning) console.warn(ground.warning)
-  const isDemonstration = await oneAtATime('fill', () => fillOffice(settings))
+  const isDemonstration = await fillOnce(settings, () => fillOffice(settings))
   requireSecondFactorFor(settings.secondFactorFor)
   prepareAssets()
   const watch = await startClockWatch({ confirmedOn: settings.clockConfirmedOn })

@@ -24,6 +24,22 @@ export async function migrate(hooks: MigrationHooks = {}): Promise<string[]> {
   return (results ?? []).map((r) => r.migrationName)
 }
 
+/** Takes away all that migrations have made, with everything in it: only for a first filling that was cut off. */
+export async function takeAwaySchemas(): Promise<void> {
+  const made = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .flatMap((name) => [...readFileSync(new URL(name, folder), 'utf8').matchAll(/^create schema (\w+);/gm)])
+  const schemas = [...made.map(([, schema]) => schema ?? ''), 'graphile_worker']
+  const names = sql.join(schemas.map((schema) => sql.id(schema)))
+  // Both or neither: a schema that is gone but stands as migrated would never come back.
+  await database()
+    .transaction()
+    .execute(async (tx) => {
+      await sql`drop schema if exists ${names} cascade`.execute(tx)
+      await sql`drop table if exists public.migration, public.migration_lock`.execute(tx)
+    })
+}
+
 function sqlMigrations(hooks: MigrationHooks): Record<string, Migration> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.sql'))
   return Object.fromEntries(

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { database } from '../db/database.ts'
 import { uuid } from '../db/uuid.ts'
+import { foreignRows } from '../note-foreign.ts'
 import { freshDatabase } from '../testing/fresh-database.ts'
 import { prepareThings } from '../testing/thing.ts'
 import { confirmAct, declineAct, takeBackAct, waitingActs } from './index.ts'
@@ -62,6 +63,36 @@ test('what was overtaken, altered or planted in the database does nothing', asyn
 
   for (const waitingActId of [altered.waitingActId, planted])
     await assert.rejects(confirmAct.perform(second, monday, { waitingActId }), { code: 'not-found' })
+})
+
+test('declined, set back to waiting or copied back as it was, it is done by nobody and shown to nobody', async () => {
+  const [first, second] = [officerWith('thing.give'), officerWith('thing.confirm')]
+  const [reset, replayed] = [await asked(first), await asked(first)]
+  await sql`create table thing.kept as select * from kernel.waiting_act where id = ${replayed.waitingActId}`.execute(
+    database(),
+  )
+  for (const { waitingActId } of [reset, replayed])
+    await declineAct.perform(second, monday, { waitingActId, reason: 'Chưa có quyết định' })
+
+  await sql`update kernel.waiting_act set state = 'waiting', settled_by = null, settled_named = null, settled_at = null, reason = null
+    where id = ${reset.waitingActId}`.execute(database())
+  await sql`delete from kernel.waiting_act where id = ${replayed.waitingActId}`.execute(database())
+  await sql`insert into kernel.waiting_act select * from thing.kept`.execute(database())
+
+  const shown = (await waitingActs.ask(second, monday, {})).rows.map(({ id }) => id)
+  assert.ok(!shown.includes(reset.waitingActId))
+  for (const [{ waitingActId }, code] of [
+    [reset, 'not-found'],
+    [replayed, 'act-settled'],
+  ] as const)
+    await assert.rejects(confirmAct.perform(second, monday, { waitingActId }), { code })
+  assert.deepEqual(
+    (await foreignRows())
+      .filter(({ place }) => place === 'kernel.waiting_act')
+      .map(({ key }) => key)
+      .includes(reset.waitingActId),
+    true,
+  )
 })
 
 test('confirmed by two at the same instant it is done once', async () => {

@@ -1,17 +1,26 @@
 import { z } from 'zod'
 import type { Actor, Officer } from '../actor.ts'
 import { defineFileCarrier } from '../files/carriers.ts'
+import { now } from '../clock/now.ts'
 import { database } from '../db/database.ts'
 import { defineOperation, type OperationContext } from '../operation.ts'
 import { refuse } from '../refusal.ts'
 import { doWaiting, mayConfirm } from './two-person-act.ts'
-import { columns, isOwnMatter, lockWaiting, settleWaiting, type WaitingAct } from './waiting-act.ts'
+import {
+  columns,
+  hasEnded,
+  isOwnMatter,
+  lockWaiting,
+  ownActs,
+  settleWaiting,
+  type WaitingAct,
+} from './waiting-act.ts'
 import { sql } from 'kysely'
 
 type Settling = WaitingAct & { waitingActId: string }
 
-const subject = async ({ tx }: OperationContext, { waitingActId }: { waitingActId: string }) => {
-  const act = await lockWaiting(tx, waitingActId)
+const subject = async ({ tx, now }: OperationContext, { waitingActId }: { waitingActId: string }) => {
+  const act = await lockWaiting(tx, waitingActId, now)
   // What is refused is journalled under the record the act is about.
   return act && { ...act, waitingActId: act.id, id: act.recordId }
 }
@@ -29,8 +38,10 @@ export const confirmAct = defineOperation({
   whyNot: (actor, act) => whyNoSecond(actor, act),
   run: async (context, act) => {
     refuseSettled(act, context.now)
-    const output = await doWaiting(context, { ...act, id: act.waitingActId })
-    await settleWaiting(context.tx, act.waitingActId, {
+    const waiting = { ...act, id: act.waitingActId }
+    if (await hasEnded(context.tx, waiting)) refuse('act-settled', { by: null })
+    const output = await doWaiting(context, waiting)
+    await settleWaiting(context.tx, waiting, {
       state: 'confirmed',
       by: context.actor as Officer,
       at: context.now,
@@ -72,7 +83,7 @@ async function settled(
   how: { state: 'declined' | 'taken-back'; reason?: string },
 ) {
   refuseSettled(act, undefined)
-  await settleWaiting(tx, act.waitingActId, { ...how, by: actor as Officer, at: now })
+  await settleWaiting(tx, { ...act, id: act.waitingActId }, { ...how, by: actor as Officer, at: now })
   emit({
     type: `${act.operation}-${how.state}`,
     recordId: act.recordId,
@@ -106,7 +117,7 @@ function confirmersOf({ confirmerDuty, confirmerUnits }: WaitingAct) {
 }
 
 defineFileCarrier('second-person', async (actor, id) => {
-  const { rows } = await sql<WaitingAct>`
-    select ${columns} from kernel.waiting_act where id = ${id}::uuid`.execute(database())
-  return rows.some((act) => seesAct(actor, act))
+  const { rows } = await sql<WaitingAct & { mac: Buffer }>`
+    select ${columns}, mac from kernel.waiting_act where id = ${id}::uuid`.execute(database())
+  return (await ownActs(rows, now())).some((act) => seesAct(actor, act))
 })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import type { Queryable } from '../db/database.ts'
 import { defineQuery } from '../query.ts'
-import { columns, ownKeys, type WaitingAct } from './waiting-act.ts'
+import { columns, ownActs, ownKeys, type WaitingAct } from './waiting-act.ts'
 
 const SHOWN_AT_MOST = 200
 
@@ -15,12 +15,12 @@ export const waitingActs = defineQuery({
   may: (actor) => actor.kind === 'officer',
   run: async ({ db, actor, now }, { box }) => {
     const condition = box === 'asked' ? askedBy(actor) : toConfirm(actor, now)
-    const { rows } = await sql<WaitingAct>`
-      select ${columns} from kernel.waiting_act where ${condition} order by asked_at desc limit ${sql.lit(SHOWN_AT_MOST)}`.execute(
+    const { rows } = await sql<WaitingAct & { mac: Buffer }>`
+      select ${columns}, mac from kernel.waiting_act where ${condition} order by asked_at desc limit ${sql.lit(SHOWN_AT_MOST)}`.execute(
       db,
     )
-    const shown = await withPapers(db, rows)
-    return { rows: shown, next: null, count: rows.length }
+    const shown = await withPapers(db, await ownActs(rows, now))
+    return { rows: shown, next: null, count: shown.length }
   },
 })
 

@@ -5,6 +5,7 @@ import { codeFiles, isTest, type SourceFile } from './project-tree.ts'
 // Rows that open or do something are written where they are proved, and nowhere else.
 const WRITTEN_IN: Record<string, string[]> = {
   'access.account': ['account-row.ts'],
+  'access.hand_over': ['hand-over.ts'],
   'access.identity': ['sign-in-with-identity.ts'],
   'access.invitation': ['write-invitation.ts'],
   'access.pending_sign_in': ['pending-sign-in.ts'],
@@ -23,6 +24,7 @@ const WRITTEN_IN: Record<string, string[]> = {
   ],
   'kernel.idempotency': ['idempotency.ts'],
   'kernel.kept_form': ['kept-form.ts'],
+  'kernel.waiting_act': ['waiting-act.ts'],
   'one_stop.undo_image': ['settle-change.ts'],
 }
 const WRITE =

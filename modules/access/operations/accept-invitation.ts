@@ -119,18 +119,21 @@ async function invited(tx: Tx, login: string, now: Date): Promise<Invited | unde
 async function handedOver(tx: Tx, login: string, now: Date): Promise<Invited | undefined> {
   const account = await tx
     .selectFrom('access.account')
-    .select(['id', 'officer_id'])
+    .select(['id', 'officer_id', 'changed_at'])
     .where('login', '=', login)
     .where('disabled_at', 'is', null)
     .forUpdate()
     .executeTakeFirst()
   const handOver = account && (await lockHandOver({ tx, now }, account.id))
-  return (
-    handOver && {
-      id: handOver.account_id,
-      officer_id: account.officer_id,
-      code_hash: handOver.first_hash,
-      second_hash: handOver.second_hash,
-    }
-  )
+  if (!handOver) return undefined
+  if (handOver.confirmed_at < account.changed_at) {
+    await tellForeign({ place: 'access.hand_over', key: account.id, recordId: account.id }, now)
+    return undefined
+  }
+  return {
+    id: handOver.account_id,
+    officer_id: account.officer_id,
+    code_hash: handOver.first_hash,
+    second_hash: handOver.second_hash,
+  }
 }

@@ -1,9 +1,10 @@
 import type { Tx } from '#kernel/db/database.ts'
-import { isMac, macOf } from '#kernel/keyed-mac.ts'
+import { tellForeign } from '#kernel/foreign-row.ts'
 import type { OperationContext } from '#kernel/operation.ts'
 import { refuse } from '#kernel/refusal.ts'
 import type { TwoPersonContext } from '#kernel/second-person/index.ts'
 import { INVITATION_HOURS } from '../rules/invitation-code.ts'
+import { provenHandOver } from '../rules/proven-rows.ts'
 
 /** A code in two halves, each with one person, until the officer has brought them together (cấp lại qua hai người). */
 export type HandOver = {
@@ -15,8 +16,6 @@ export type HandOver = {
   confirmed_at: Date
   expires_at: Date
 }
-
-const PURPOSE = 'access.hand-over'
 
 /** Begins a hand-over: no code exists yet, each of the two asks for her half. */
 export async function beginHandOver(
@@ -37,7 +36,7 @@ export async function beginHandOver(
 
 /** Writes a hand-over with the proof that the program wrote it. */
 export async function writeHandOver(tx: Tx, handOver: HandOver): Promise<void> {
-  const row = { ...handOver, mac: macOf(PURPOSE, provenParts(handOver)) }
+  const row = { ...handOver, mac: provenHandOver.macOf(handOver) }
   await tx
     .insertInto('access.hand_over')
     .values(row)
@@ -59,9 +58,7 @@ export async function lockHandOver(
     .executeTakeFirst()
   if (!row) return undefined
   const { mac, ...handOver } = row
-  return isMac(PURPOSE, provenParts(handOver), mac) ? handOver : undefined
-}
-
-function provenParts(h: HandOver) {
-  return [h.account_id, h.first_id, h.second_id, h.first_hash, h.second_hash, h.confirmed_at, h.expires_at]
+  if (provenHandOver.isOurs(handOver, mac)) return handOver
+  await tellForeign({ place: 'access.hand_over', key: accountId, recordId: accountId }, now)
+  return undefined
 }

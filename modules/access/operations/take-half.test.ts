@@ -98,6 +98,23 @@ test('nobody else takes a half, and each only her own', async () => {
   assert.equal((await halves.ask(another, monday, {})).count, 0)
 })
 
+test('a hand-over that was used and copied back into the database opens nothing', async () => {
+  const ward = await anOpenWard()
+  const { login, officerId } = await withAccount(ward, ward.clerk)
+  const { first, second } = await resetOf(ward, officerId)
+  await sql`create table access.kept as select * from access.hand_over`.execute(database())
+  const accept = (now: Date) =>
+    acceptInvitation.perform(anonymous, now, { login, code: first, secondCode: second, newPassword })
+  await accept(new Date(monday.getTime() + 60_000))
+
+  await sql`insert into access.hand_over select k.* from access.kept k on conflict do nothing`.execute(
+    database(),
+  )
+
+  await assert.rejects(accept(new Date(monday.getTime() + 120_000)), { code: 'wrong-invitation' })
+  await sql`drop table access.kept`.execute(database())
+})
+
 test('a hand-over that was put into the database or altered there opens nothing', async () => {
   const ward = await anOpenWard()
   const { login, officerId } = await withAccount(ward, ward.clerk)

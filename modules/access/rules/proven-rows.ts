@@ -62,6 +62,17 @@ export const provenInvitation = defineProvenRows('access.invitation', [
   'expires_at',
 ])
 
+/** A code in two halves, each with one person. */
+export const provenHandOver = defineProvenRows('access.hand_over', [
+  'account_id',
+  'first_id',
+  'second_id',
+  'first_hash',
+  'second_hash',
+  'confirmed_at',
+  'expires_at',
+])
+
 /** A password that was right and waits for a code; the tries left are counted down without a proof. */
 export const provenPending = defineProvenRows('access.pending_sign_in', [
   'token_hash',
