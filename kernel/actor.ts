@@ -13,6 +13,8 @@ export type Officer = {
   duties: ReadonlySet<string>
   /** Agencies whose records this post may read beyond its own: ids, or all of them. */
   covers: readonly string[] | 'all'
+  /** False while nobody but one administrator has put this account into her hands. */
+  isVouched?: boolean
 }
 
 /** A citizen dealing with the State for herself. */

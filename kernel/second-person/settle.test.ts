@@ -7,7 +7,7 @@ import { foreignRows } from '../note-foreign.ts'
 import { freshDatabase } from '../testing/fresh-database.ts'
 import { prepareThings } from '../testing/thing.ts'
 import { confirmAct, declineAct, takeBackAct, waitingActs } from './index.ts'
-import { askedAt as monday, asked, officerWith } from '../testing/given-thing.ts'
+import { askedAt as monday, asked, officerWith, giveThing } from '../testing/given-thing.ts'
 
 await freshDatabase()
 await prepareThings()
@@ -109,4 +109,16 @@ test('confirmed by two at the same instant it is done once', async () => {
     database(),
   )
   assert.equal(rows[0]?.n, 1)
+})
+
+test('an account that one administrator alone gave out is neither the first nor the second person', async () => {
+  const invented = { ...officerWith('thing.confirm', 'thing.give'), isVouched: false }
+  const { thingId, waitingActId } = await asked(officerWith('thing.give'))
+
+  await assert.rejects(confirmAct.perform(invented, monday, { waitingActId }), {
+    code: 'account-not-vouched',
+  })
+  await assert.rejects(giveThing.perform(invented, monday, { thingId, to: uuid() }), {
+    code: 'account-not-vouched',
+  })
 })

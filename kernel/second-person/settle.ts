@@ -5,7 +5,7 @@ import { now } from '../clock/now.ts'
 import { database } from '../db/database.ts'
 import { defineOperation, type OperationContext } from '../operation.ts'
 import { refuse } from '../refusal.ts'
-import { doWaiting, mayConfirm } from './two-person-act.ts'
+import { doWaiting, isAmong, mayConfirm } from './two-person-act.ts'
 import {
   columns,
   hasEnded,
@@ -100,7 +100,7 @@ function refuseSettled({ state, expiresAt, settledNamed }: Settling, now: Date |
 
 function seesAct(actor: Actor, act: WaitingAct): boolean {
   if (actor.kind !== 'officer') return false
-  return actor.personId === act.byPersonId || mayConfirm(actor, confirmersOf(act))
+  return actor.personId === act.byPersonId || isAmong(actor, confirmersOf(act))
 }
 
 function isSecond(actor: Actor, act: WaitingAct): boolean {
@@ -109,6 +109,7 @@ function isSecond(actor: Actor, act: WaitingAct): boolean {
 
 function whyNoSecond(actor: Actor, act: WaitingAct): string | undefined {
   if ('personId' in actor && actor.personId === act.byPersonId) return 'same-person'
+  if (actor.kind === 'officer' && actor.isVouched === false) return 'account-not-vouched'
   return isOwnMatter(actor, act.concerned) ? 'own-matter' : undefined
 }
 

@@ -89,6 +89,7 @@ async function askForSecond<Input, S extends Subject, Output extends object>(
 ): Promise<{ waiting: true; waitingActId: string; expiresAt: Date }> {
   const { tx, actor, now, emit } = context
   if (actor.kind !== 'officer') return refuse('not-allowed')
+  if (actor.isVouched === false) return refuse('account-not-vouched')
   const { duty, unitIds } = await act.confirmers(context, subject, input)
   const id = uuid()
   const expiresAt = new Date(now.getTime() + DAYS_WAITING * 86_400_000)
@@ -130,6 +131,7 @@ export async function doWaiting(context: OperationContext, waiting: WaitingAct):
   const subject = await act.subject(context, input)
   if (!subject) return refuse('act-overtaken')
   refuseOwnMatter(context.actor, act.concerns(subject, input))
+  refuseOthersConcerned(waiting, act.concerns(subject, input))
   if (!mayConfirm(context.actor, await act.confirmers(context, subject, input))) return refuse('not-allowed')
   await act.check?.(context, subject, input)
   const proposedBy = {
@@ -144,14 +146,27 @@ export async function doWaiting(context: OperationContext, waiting: WaitingAct):
   return act.run({ ...context, emit, proposedBy }, subject, input)
 }
 
-/** Whether the actor may be the second person. */
-export function mayConfirm(actor: Actor, { duty, unitIds }: Confirmers): actor is Officer {
+/**
+ * Whether the actor may be the second person. Not with an account that one administrator alone has given out: she could be
+ * both persons herself.
+ */
+export function mayConfirm(actor: Actor, confirmers: Confirmers): actor is Officer {
+  return isAmong(actor, confirmers) && actor.isVouched !== false
+}
+
+/** Whether the actor is one of those who are asked. */
+export function isAmong(actor: Actor, { duty, unitIds }: Confirmers): actor is Officer {
   if (actor.kind !== 'officer' || !actor.duties.has(duty)) return false
   return unitIds === 'all' || unitIds.includes(actor.unitId)
 }
 
 function refuseOwnMatter(actor: Actor, concerned: readonly (string | null)[]): void {
   if (isOwnMatter(actor, concernedOf(concerned))) refuse('own-matter')
+}
+
+// Whoever came in since it was asked, the first person among them, was neither named to the second one nor kept from asking.
+function refuseOthersConcerned(waiting: WaitingAct, concerned: readonly (string | null)[]): void {
+  if (concernedOf(concerned).some((key) => !waiting.concerned.includes(key))) refuse('act-overtaken')
 }
 
 function concernedOf(concerned: readonly (string | null)[]): string[] {

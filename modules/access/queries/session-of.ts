@@ -170,7 +170,8 @@ async function wholeActor(row: AccountRow, now: Date): Promise<{ actor: Actor; t
     : undefined
   if (!officer) return asActor(anonymous)
   const { toVouch, ...standing } = officer
-  return { actor: { ...standing, accountId }, toVouch }
+  const vouching = row.isVouched ? {} : { isVouched: false }
+  return { actor: { ...standing, accountId, ...vouching }, toVouch }
 }
 
 function partyActor({

@@ -34,6 +34,16 @@ test('the one who is at work is told which step is hers; her colleague is not', 
   assert.deepEqual(heads.myWork, [])
 })
 
+test('a dossier is found by its code and by its reference, typed in any punctuation', async () => {
+  const ward = await aWard()
+  const { dossierId } = await ward.dossier({ state: 'received' })
+  const { code, reference } = await getDossier.ask(ward.clerk, monday, { dossierId })
+
+  for (const typed of [code ?? '', reference, reference.toLowerCase().replaceAll('-', ' ')])
+    assert.equal((await getDossier.ask(ward.clerk, monday, { code: typed })).dossierId, dossierId)
+  await assert.rejects(getDossier.ask(ward.clerk, monday, { code: 'H26.1-1' }), { code: 'not-found' })
+})
+
 test('the due day comes with its reason, instants are instants', async () => {
   const ward = await aWard()
   const { dossierId } = await ward.dossier({ state: 'received' })

@@ -45,8 +45,9 @@ export const delegate = defineTwoPersonAct({
   concerns: (power) => concernedBy(power),
   needsSecond: (context, power) => needsSecond(context, power),
   homeUnitId: ({ from }) => from.agencyId,
-  describe: async ({ tx }, { from, to }, { duties, from: since, decisionNo }) =>
-    t('Ủy quyền “{duties}” của vị trí {old} cho vị trí {where} theo quyết định {decisionNo}', {
+  describe: async ({ tx }, { from, to, gainers }, { duties, from: since, decisionNo }) =>
+    t('Ủy quyền “{duties}” của vị trí {old} cho vị trí {where} ({holders}) theo quyết định {decisionNo}', {
+      holders: gainers.map(({ name }) => name).join(', ') || t('còn trống'),
       duties: duties.map((duty) => t(dutyName(duty))).join('; '),
       old: from.name,
       where: await whereAndFrom(tx, to, since),

@@ -81,6 +81,22 @@ test('not again for the same kind of post, not by another person either, also wh
   assert.deepEqual(kept, [{ acting: true, given_by: ward.administrator.personId }])
 })
 
+test('nobody goes on from one post to another of a different kind, here or elsewhere', async () => {
+  const { city, ward, wish } = await anOpenWard()
+  const other = await aWard({ city })
+  await openedOffice(other.unitId)
+  await giveActing.perform(ward.administrator, friday, wish)
+  const next = { ...wish, from: to, to: '2026-12-01T00:00:00+07:00' }
+  const [documents, elsewhere] = [await aPost(ward.unitId, 'test-documents'), other.leader.postId]
+
+  for (const postId of [documents, elsewhere])
+    await assert.rejects(giveActing.perform(city.systemAdministrator, friday, { ...next, postId }), {
+      code: 'acting-again',
+    })
+  const { personId: officerId } = ward.fieldOfficer
+  await giveActing.perform(ward.administrator, friday, { ...next, postId: documents, officerId })
+})
+
 test('never for oneself, never for what administers or audits, never by a neighbour, nor before the office is open', async () => {
   const { city, ward, wish } = await anOpenWard()
   const shut = await aWard()

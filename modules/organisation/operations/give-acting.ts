@@ -103,8 +103,12 @@ async function refuseTooLong(
   if (to.getTime() > instantMs(dueAt)) refuse('acting-too-long', { days, on: dayText(dueOn) })
 }
 
-// A post of the same kind in the same agency is as good: nobody goes on from one to the next alone.
-async function refuseAgain({ tx, now }: OperationContext, { agencyId, kindKey }: Acting): Promise<void> {
+// A post of the same kind in the same agency is as good, and so is another post for the same officer: nobody goes on from one
+// to the next alone.
+async function refuseAgain(
+  { tx, now }: OperationContext,
+  { agencyId, kindKey, officer }: Acting,
+): Promise<void> {
   await lockUnit(tx, agencyId, vietNamDay(now))
   const days = actingLimits.notAgainWithinDays
   const recent = await tx
@@ -112,8 +116,12 @@ async function refuseAgain({ tx, now }: OperationContext, { agencyId, kindKey }:
     .innerJoin('organisation.post as p', 'p.id', 'a.post_id')
     .select('a.id')
     .where('a.acting', '=', true)
-    .where('p.agency_id', '=', agencyId)
-    .where('p.post_kind_key', '=', kindKey)
+    .where((eb) =>
+      eb.or([
+        eb.and({ 'p.agency_id': agencyId, 'p.post_kind_key': kindKey }),
+        eb('a.officer_id', '=', officer?.officerId ?? null),
+      ]),
+    )
     .where('a.valid_to', '>', new Date(now.getTime() - days * 86_400_000))
     .limit(1)
     .executeTakeFirst()

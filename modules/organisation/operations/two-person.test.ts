@@ -176,6 +176,22 @@ test('a post that a weighty duty is delegated to is weighty: nobody slips into i
   waits(await appoint.perform(ward.administrator, monday, wish))
 })
 
+test('whoever slips into the post while the delegation waits gains nothing: it is asked for anew', async () => {
+  for (const late of ['administrator', 'clerk'] as const) {
+    const ward = await anOpenWard()
+    const toPostId = await aPost(ward.unitId, 'test-field')
+    const duties = ['one-stop.decide', 'organisation.confirm']
+    const wish = { fromPostId: ward.leader.postId, toPostId, duties, from, decisionNo }
+    const waitingActId = waits(await delegate.perform(ward.administrator, friday, wish))
+    const seat = { postId: toPostId, officerId: ward[late].personId, from, decisionNo }
+    doneAlone(await appoint.perform(ward.administrator, friday, seat))
+
+    await assert.rejects(confirmAct.perform(ward.leader, monday, { waitingActId }), { code: 'act-overtaken' })
+
+    assert.equal((await dutiesOn(ward[late].personId, toPostId)).has('one-stop.decide'), false)
+  }
+})
+
 test('the unit above confirms, and only where it is open itself', async () => {
   const city = await aCity()
   const [open, other] = [await aWard({ city }), await aWard({ city })]

@@ -70,7 +70,7 @@ defineRefusals({
   'acting-in-the-past': [409, 'Giao phụ trách khẩn bắt đầu từ bây giờ hoặc sau này. Chọn ngày khác.'],
   'acting-again': [
     409,
-    'Vị trí này vừa được giao phụ trách khẩn trong {days} ngày qua. Lần này cần hai người: dùng “Bổ nhiệm, phân công”.',
+    'Vị trí này hoặc người này vừa được giao phụ trách khẩn trong {days} ngày qua. Lần này cần hai người: dùng “Bổ nhiệm, phân công”.',
   ],
   'acting-not-here': [
     409,
