@@ -54,6 +54,8 @@ comment on table organisation.alert_seen is 'Ai đã bấm “Đã đọc” ở
 -- Those who stand at the head of an office confirm what one person may not do alone.
 update organisation.post_kind set duties = array_append(duties, 'organisation.confirm')
  where key in ('chu-tich', 'pho-chu-tich', 'lanh-dao-tinh', 'lanh-dao-quan') and not 'organisation.confirm' = any(duties);
+update organisation.post_kind set duties = array_append(duties, 'audit.export-personal')
+ where key in ('chu-tich', 'truong-phong', 'truong-mot-cua', 'kiem-toan', 'van-phong-thong-ke') and not 'audit.export-personal' = any(duties);
 
 create or replace function organisation.record_digest(p_id uuid, p_version smallint) returns bytea
 language sql stable parallel safe set timezone = 'UTC' as $$

@@ -177,18 +177,18 @@ test('a post that a weighty duty is delegated to is weighty: nobody slips into i
 })
 
 test('whoever slips into the post while the delegation waits gains nothing: it is asked for anew', async () => {
-  for (const late of ['administrator', 'clerk'] as const) {
+  for (const latecomer of ['administrator', 'clerk'] as const) {
     const ward = await anOpenWard()
     const toPostId = await aPost(ward.unitId, 'test-field')
     const duties = ['one-stop.decide', 'organisation.confirm']
     const wish = { fromPostId: ward.leader.postId, toPostId, duties, from, decisionNo }
     const waitingActId = waits(await delegate.perform(ward.administrator, friday, wish))
-    const seat = { postId: toPostId, officerId: ward[late].personId, from, decisionNo }
+    const seat = { postId: toPostId, officerId: ward[latecomer].personId, from, decisionNo }
     doneAlone(await appoint.perform(ward.administrator, friday, seat))
 
     await assert.rejects(confirmAct.perform(ward.leader, monday, { waitingActId }), { code: 'act-overtaken' })
 
-    assert.equal((await dutiesOn(ward[late].personId, toPostId)).has('one-stop.decide'), false)
+    assert.equal((await dutiesOn(ward[latecomer].personId, toPostId)).has('one-stop.decide'), false)
   }
 })
 
