@@ -65,24 +65,20 @@ export async function keepWaiting(
   tx: Tx,
   act: Omit<WaitingAct, 'state' | 'settledNamed' | 'settledAt' | 'reason'>,
 ) {
+  const columnsKept = columnsOf({
+    ...act,
+    state: 'waiting',
+    settledNamed: null,
+    settledAt: null,
+    reason: null,
+  })
   await tx
     .insertInto('kernel.waiting_act')
     .values({
-      id: act.id,
-      operation: act.operation,
-      record_id: act.recordId,
-      home_unit_id: act.homeUnitId,
-      input: act.input,
-      described: act.described,
-      by_person_id: act.byPersonId,
-      by_post_id: act.byPostId,
-      by_named: act.byNamed,
-      asked_at: act.askedAt,
-      expires_at: act.expiresAt,
-      confirmer_duty: act.confirmerDuty,
+      ...columnsKept,
       confirmer_units: act.confirmerUnits && sql<string[]>`${act.confirmerUnits}::uuid[]`,
       concerned: sql<string[]>`${act.concerned}::text[]`,
-      mac: macOf({ ...act, state: 'waiting', settledNamed: null, settledAt: null, reason: null }),
+      mac: provenActs.macOf(columnsKept),
     })
     .execute()
 }
